@@ -164,7 +164,7 @@ final class Powers {
         Flag flag = Flag.worst(Flag.worst(x.flag(), y.flag()), base.lower().equals(x.lower()) ? Flag.C1 : Flag.PARTLY);
         RealInterval rough = y.mul(base.log(16), 16);
         long size = Math.max(size(rough.lower()), size(rough.upper()));
-        int w = bits + 8 + (int) Math.clamp(size, 0, 70);
+        int w = bits + 8 + Math.clamp(size, 0, 70);
         return y.mul(base.log(w), w).exp(bits).withFlag(flag);
     }
 
