@@ -1,0 +1,167 @@
+package org.certirank.check;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Formulas over scalar nodes. They are made in negation normal form: {@link Not} remains only around {@link Defined}, which no spec can write. */
+sealed interface Formula {
+    Formula TRUE = new And(List.of());
+    Formula FALSE = new Or(List.of());
+
+    enum Kind {
+        LT("<"), LE("<="), GT(">"), GE(">="), EQ("="), NE("!=");
+
+        final String symbol;
+
+        Kind(String symbol) {
+            this.symbol = symbol;
+        }
+
+        /** The relation read from the right to the left. */
+        Kind turned() {
+            return switch (this) { case LT -> GT; case LE -> GE; case GT -> LT; case GE -> LE; case EQ -> EQ; case NE -> NE; };
+        }
+
+        Kind negated() {
+            return switch (this) { case LT -> GE; case LE -> GT; case GT -> LE; case GE -> LT; case EQ -> NE; case NE -> EQ; };
+        }
+
+        boolean strict() {
+            return this == LT || this == GT;
+        }
+
+        boolean inequality() {
+            return this != EQ && this != NE;
+        }
+
+        boolean holds(int comparison) {
+            return switch (this) {
+                case LT -> comparison < 0; case LE -> comparison <= 0; case GT -> comparison > 0; case GE -> comparison >= 0;
+                case EQ -> comparison == 0; case NE -> comparison != 0;
+            };
+        }
+    }
+
+    /** A comparison of two numbers; undefined where a side is. */
+    record Rel(Kind kind, Node left, Node right) implements Formula { }
+
+    /** A conjunction; empty: true. */
+    record And(List<Formula> parts) implements Formula { }
+
+    /** A disjunction of at least two formulas, none of them a disjunction itself; empty: false. */
+    record Or(List<Formula> parts) implements Formula { }
+
+    record Imp(Formula premise, Formula conclusion) implements Formula { }
+
+    record Not(Formula of) implements Formula { }
+
+    /** True where all the nodes are defined, false elsewhere; never undefined. */
+    record Defined(Set<Node> nodes) implements Formula { }
+
+    static Formula truth(boolean value) {
+        return value ? TRUE : FALSE;
+    }
+
+    static Formula and(List<Formula> parts) {
+        List<Formula> flat = new ArrayList<>();
+        parts.forEach(p -> flatten(p, flat));
+        return flat.size() == 1 ? flat.get(0) : flat.isEmpty() ? TRUE : new And(List.copyOf(flat));
+    }
+
+    static Formula or(List<Formula> parts) {
+        List<Formula> flat = new ArrayList<>();
+        for (Formula p : parts) {
+            if (p instanceof Or or) {
+                flat.addAll(or.parts);
+            } else {
+                flat.add(p);
+            }
+        }
+        return flat.size() == 1 ? flat.get(0) : flat.isEmpty() ? FALSE : new Or(List.copyOf(flat));
+    }
+
+    /** The formula that is true where this one is false, false where it is true, and undefined where it is undefined. */
+    static Formula not(Formula f) {
+        if (f instanceof Rel r) {
+            return new Rel(r.kind.negated(), r.left, r.right);
+        } else if (f instanceof And a) {
+            return or(a.parts.stream().map(Formula::not).toList());
+        } else if (f instanceof Or o) {
+            return and(o.parts.stream().map(Formula::not).toList());
+        } else if (f instanceof Imp i) {
+            return and(List.of(i.premise, not(i.conclusion)));
+        } else if (f instanceof Not n) {
+            return n.of;
+        }
+        return new Not(f);
+    }
+
+    private static void flatten(Formula f, List<Formula> into) {
+        if (f instanceof And a) {
+            a.parts.forEach(p -> flatten(p, into));
+        } else {
+            into.add(f);
+        }
+    }
+
+    /** The formulas whose conjunction this is. */
+    default List<Formula> conjuncts() {
+        List<Formula> out = new ArrayList<>();
+        flatten(this, out);
+        return out;
+    }
+
+    /** The nodes that the formula's comparisons compare, from left to right; every other node of the formula is below one of them. */
+    default Set<Node> roots() {
+        Set<Node> out = new LinkedHashSet<>();
+        collect(this, out);
+        return out;
+    }
+
+    private static void collect(Formula f, Set<Node> out) {
+        if (f instanceof Rel r) {
+            out.add(r.left);
+            out.add(r.right);
+        } else if (f instanceof And a) {
+            a.parts.forEach(p -> collect(p, out));
+        } else if (f instanceof Or o) {
+            o.parts.forEach(p -> collect(p, out));
+        } else if (f instanceof Imp i) {
+            collect(i.premise, out);
+            collect(i.conclusion, out);
+        } else if (f instanceof Not n) {
+            collect(n.of, out);
+        } else if (f instanceof Defined d) {
+            out.addAll(d.nodes);
+        }
+    }
+
+    /** "All these nodes are defined", of those that are not so everywhere; null if none is left, that is if it goes without saying. */
+    static Formula defined(Collection<Node> nodes) {
+        Set<Node> open = new LinkedHashSet<>();
+        nodes.stream().filter(n -> !n.total).forEach(open::add);
+        return open.isEmpty() ? null : new Defined(open);
+    }
+
+    /** The same formula with every compared node replaced by its image. */
+    default Formula map(Function<Node, Node> image) {
+        if (this instanceof Rel r) {
+            return new Rel(r.kind, image.apply(r.left), image.apply(r.right));
+        } else if (this instanceof And a) {
+            return and(a.parts.stream().map(p -> p.map(image)).toList());
+        } else if (this instanceof Or o) {
+            return or(o.parts.stream().map(p -> p.map(image)).toList());
+        } else if (this instanceof Imp i) {
+            return new Imp(i.premise.map(image), i.conclusion.map(image));
+        } else if (this instanceof Not n) {
+            return not(n.of.map(image));
+        }
+        Set<Node> out = new LinkedHashSet<>();
+        ((Defined) this).nodes.forEach(n -> out.add(image.apply(n)));
+        return new Defined(out);
+    }
+}

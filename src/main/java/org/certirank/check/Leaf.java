@@ -1,0 +1,17 @@
+package org.certirank.check;
+
+/**
+ * A scalar unknown with its hull: an interval with rational ends, null standing for an infinite one; an infinite end is open.
+ *
+ * @param node the LEAF node
+ */
+record Leaf(Node node, Rat low, boolean lowOpen, Rat high, boolean highOpen) {
+    Leaf {
+        lowOpen |= low == null;
+        highOpen |= high == null;
+    }
+
+    static Leaf free(Node node) {
+        return new Leaf(node, null, true, null, true);
+    }
+}
