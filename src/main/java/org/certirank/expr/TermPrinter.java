@@ -1,6 +1,5 @@
 package org.certirank.expr;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.certirank.exact.Rational;
@@ -168,10 +167,5 @@ public final class TermPrinter {
             throw new TermLimitException("a written expression of more than " + maxLength + " characters");
         }
         out.append(s);
-    }
-
-    /** For exponents that are given apart from a term. */
-    static String exponentText(BigInteger n) {
-        return n.toString();
     }
 }
