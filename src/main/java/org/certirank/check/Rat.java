@@ -71,7 +71,7 @@ final class Rat implements Comparable<Rat> {
             scale = i - from;
         }
         long exponent = -(long) scale;
-        if (i < s.length() && (s.charAt(i) == 'e' || s.charAt(i) == 'E')) {
+        if (i < s.length() && s.charAt(i) == 'e') {
             i++;
             boolean down = i < s.length() && s.charAt(i) == '-';
             if (i < s.length() && (down || s.charAt(i) == '+')) i++;

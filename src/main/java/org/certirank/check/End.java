@@ -1,0 +1,234 @@
+package org.certirank.check;
+
+import java.math.BigInteger;
+
+/**
+ * One end of a {@link Range}: -oo, a dyadic number m 2^e, or oo; *open* if the range does not attain it (infinities always are).
+ * Every operation rounds the exact result to `bits` bits of mantissa, towards oo if `up`, otherwise towards -oo, and is correctly rounded; a moved end is open.
+ * Exponents are longs: beyond 2^(+-LIMIT) a result becomes infinite or 0 if that is the direction of rounding, otherwise the last number inside.
+ */
+final class End {
+    static final long LIMIT = 1L << 60;
+    static final End NEG_INF = new End(BigInteger.ONE.negate(), 0, true, true);
+    static final End POS_INF = new End(BigInteger.ONE, 0, true, true);
+    static final End ZERO = new End(BigInteger.ZERO, 0, false, false);
+    static final End ONE = of(1);
+
+    private final BigInteger m;
+    private final long e;
+    private final boolean infinite;
+    final boolean open;
+
+    private End(BigInteger m, long e, boolean infinite, boolean open) {
+        this.m = m;
+        this.e = e;
+        this.infinite = infinite;
+        this.open = open;
+    }
+
+    static End of(long n) {
+        return new End(BigInteger.valueOf(n), 0, false, false);
+    }
+
+    /** The rational r rounded; exact ones are as open as stated. */
+    static End of(Rat r, boolean open, int bits, boolean up) {
+        End n = new End(r.num, 0, false, open);
+        return r.isInteger() ? round(n.m, 0, open, bits, up) : div(n, new End(r.den, 0, false, false), bits, up);
+    }
+
+    /** m 2^e rounded; open if it was, or if it moves. */
+    static End round(BigInteger m, long e, boolean open, int bits, boolean up) {
+        int sign = m.signum();
+        if (sign == 0) return open ? ZERO.opened() : ZERO;
+        int excess = m.bitLength() - bits;
+        if (excess > 0) {
+            boolean moved = m.getLowestSetBit() < excess;
+            m = m.shiftRight(excess); // the floor, for negative numbers too
+            e += excess;
+            if (moved) {
+                if (up) m = m.add(BigInteger.ONE);
+                open = true;
+            }
+            if (m.signum() == 0) return ZERO.opened();
+        }
+        long top = m.bitLength() + e;
+        if (top <= LIMIT && top >= -LIMIT) return new End(m, e, false, open);
+        BigInteger unit = BigInteger.valueOf(sign);
+        if (top > LIMIT) return up == sign > 0 ? (up ? POS_INF : NEG_INF) : new End(unit, LIMIT - 1, false, true);
+        return up == sign > 0 ? new End(unit, -LIMIT, false, true) : ZERO.opened();
+    }
+
+    End round(int bits, boolean up) {
+        return infinite ? this : round(m, e, open, bits, up);
+    }
+
+    boolean isInfinite() {
+        return infinite;
+    }
+
+    int signum() {
+        return m.signum();
+    }
+
+    boolean isZero() {
+        return m.signum() == 0;
+    }
+
+    /** p with 2^(p-1) <= |value| <= 2^p, for a finite end other than 0. */
+    long top() {
+        return m.bitLength() + e;
+    }
+
+    /** floor(value 2^scale) for a finite end; the caller keeps top() + scale small. */
+    BigInteger fixed(long scale) {
+        long shift = e + scale;
+        if (shift >= 0) return m.shiftLeft((int) shift);
+        return shift < -m.bitLength() ? BigInteger.valueOf(m.signum() < 0 ? -1 : 0) : m.shiftRight((int) -shift);
+    }
+
+    /** The exact value of a finite end; a LimitException if it has more than a few million bits. */
+    Rat rational() {
+        if (infinite) throw new ArithmeticException("infinite");
+        if (e > 4_000_000 || e < -4_000_000) throw new LimitException("number with an exponent of " + e);
+        return e >= 0 ? Rat.of(m.shiftLeft((int) e)) : Rat.of(m, BigInteger.ONE.shiftLeft((int) -e));
+    }
+
+    /** value 2^k. */
+    End scaled(long k) {
+        return infinite || m.signum() == 0 ? this : new End(m, e + k, false, open);
+    }
+
+    End neg() {
+        return infinite ? (m.signum() > 0 ? NEG_INF : POS_INF) : new End(m.negate(), e, false, open);
+    }
+
+    End abs() {
+        return m.signum() < 0 ? neg() : this;
+    }
+
+    End opened() {
+        return open ? this : new End(m, e, infinite, true);
+    }
+
+    End closed() {
+        return open && !infinite ? new End(m, e, false, false) : this;
+    }
+
+    End openIf(boolean b) {
+        return b ? opened() : this;
+    }
+
+    boolean isClosedZero() {
+        return m.signum() == 0 && !open;
+    }
+
+    /** Whether the (finite) value is an integer. */
+    boolean isInteger() {
+        return !infinite && (m.signum() == 0 || e + m.getLowestSetBit() >= 0);
+    }
+
+    /** The order of the values; open and closed do not count. */
+    static int compare(End a, End b) {
+        int s = a.m.signum();
+        if (s != b.m.signum()) return s < b.m.signum() ? -1 : 1;
+        if (a.infinite || b.infinite) return a.infinite == b.infinite ? 0 : a.infinite ? s : -s;
+        if (s == 0) return 0;
+        if (a.e == b.e) return a.m.compareTo(b.m);
+        BigInteger x = a.m.abs();
+        BigInteger y = b.m.abs();
+        long tops = x.bitLength() + a.e - (y.bitLength() + b.e);
+        if (tops != 0) return tops < 0 ? -s : s;
+        long d = a.e - b.e; // equal tops: no greater than a mantissa's length
+        return s * (d > 0 ? x.shiftLeft((int) d).compareTo(y) : x.compareTo(y.shiftLeft((int) -d)));
+    }
+
+    /** The lesser end; of equal ones a closed one. */
+    static End lesser(End a, End b) {
+        int c = compare(a, b);
+        return c < 0 || c == 0 && !a.open ? a : b;
+    }
+
+    /** The greater end; of equal ones a closed one. */
+    static End greater(End a, End b) {
+        int c = compare(a, b);
+        return c > 0 || c == 0 && !a.open ? a : b;
+    }
+
+    static End add(End a, End b, int bits, boolean up) {
+        boolean open = a.open || b.open;
+        if (a.infinite) return a;
+        if (b.infinite) return b;
+        if (a.m.signum() == 0) return round(b.m, b.e, open, bits, up);
+        if (b.m.signum() == 0) return round(a.m, a.e, open, bits, up);
+        if (a.m.bitLength() + a.e < b.m.bitLength() + b.e) {
+            End t = a;
+            a = b;
+            b = t;
+        }
+        int room = bits + 4 - a.m.bitLength();
+        if (room < 0) room = 0;
+        if (b.m.bitLength() + b.e < a.e - room) {
+            // b is below the last of bits + 4 bits of a: half a unit with its sign rounds alike, however far away it is.
+            BigInteger near = a.m.shiftLeft(room + 1).add(BigInteger.valueOf(b.m.signum()));
+            return round(near, a.e - room - 1, true, bits, up);
+        }
+        long d = a.e - b.e;
+        return d >= 0 ? round(a.m.shiftLeft((int) d).add(b.m), b.e, open, bits, up) : round(a.m.add(b.m.shiftLeft((int) -d)), a.e, open, bits, up);
+    }
+
+    /** The product with 0 * oo = 0; closed iff both are, or one is a closed 0. */
+    static End mul(End a, End b, int bits, boolean up) {
+        int s = a.m.signum() * b.m.signum();
+        if (s == 0) return a.isClosedZero() || b.isClosedZero() ? ZERO : ZERO.openIf(a.open || b.open);
+        if (a.infinite || b.infinite) return s > 0 ? POS_INF : NEG_INF;
+        return round(a.m.multiply(b.m), a.e + b.e, a.open || b.open, bits, up);
+    }
+
+    /** a times the reciprocal of b >= 0, where 1/0 = oo (b = 0 is an open end) and 1/oo = an open 0. */
+    static End div(End a, End b, int bits, boolean up) {
+        if (a.isClosedZero()) return ZERO;
+        if (a.m.signum() == 0 || b.infinite) return ZERO.opened();
+        if (a.infinite || b.m.signum() == 0) return a.m.signum() > 0 ? POS_INF : NEG_INF;
+        int shift = bits + 2 + b.m.bitLength() - a.m.bitLength();
+        if (shift < 0) shift = 0;
+        BigInteger[] qr = a.m.shiftLeft(shift).divideAndRemainder(b.m);
+        boolean open = a.open || b.open;
+        if (qr[1].signum() == 0) return round(qr[0], a.e - b.e - shift, open, bits, up);
+        // a bit below the quotient's last stands for the remainder
+        return round(qr[0].shiftLeft(1).add(BigInteger.valueOf(a.m.signum())), a.e - b.e - shift - 1, true, bits, up);
+    }
+
+    /** The square root of an end >= 0. */
+    static End sqrt(End a, int bits, boolean up) {
+        if (a.infinite || a.m.signum() == 0) return a;
+        int shift = 2 * bits + 4 - a.m.bitLength();
+        if (shift < 0) shift = 0;
+        if (((a.e - shift) & 1) != 0) shift++;
+        BigInteger[] sr = a.m.shiftLeft(shift).sqrtAndRemainder();
+        long half = (a.e - shift) / 2;
+        if (sr[1].signum() == 0) return round(sr[0], half, a.open, bits, up);
+        return round(sr[0].shiftLeft(1).add(BigInteger.ONE), half - 1, true, bits, up);
+    }
+
+    /** The n-th power, n >= 1, of an end >= 0, at most 2 units off: n products each within 2^-(bits + 8 + length of n). */
+    static End pow(End a, BigInteger n, int bits, boolean up) {
+        int work = bits + n.bitLength() + 8;
+        End r = a.round(work, up);
+        for (int i = n.bitLength() - 2; i >= 0; i--) {
+            r = mul(r, r, work, up);
+            if (n.testBit(i)) r = mul(r, a, work, up);
+        }
+        return r.round(bits, up);
+    }
+
+    /** The greatest integer at most a. */
+    static End floor(End a) {
+        if (a.infinite || a.isInteger()) return a;
+        return new End(a.fixed(0), 0, false, false);
+    }
+
+    @Override
+    public String toString() {
+        return infinite ? (m.signum() < 0 ? "-oo" : "oo") : m + "*2^" + e + (open ? " open" : "");
+    }
+}

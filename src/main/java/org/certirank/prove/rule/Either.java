@@ -1,0 +1,31 @@
+package org.certirank.prove.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.certirank.certificate.Data;
+import org.certirank.expr.Prop;
+
+/** A disjunction is proved by one of its parts, all of it being defined. */
+public record Either(int index) implements Move {
+
+    @Override
+    public String rule() {
+        return "either";
+    }
+
+    @Override
+    public Data data() {
+        return Data.object().with("index", index);
+    }
+
+    @Override
+    public List<Sequent> premises(Sequent goal) {
+        if (!(goal.conclusion() instanceof Prop.Or(List<Prop> parts)) || index < 0 || index >= parts.size()) {
+            throw new NotApplicable("no disjunct " + index);
+        }
+        List<Sequent> out = new ArrayList<>();
+        out.add(goal.concluding(parts.get(index)));
+        goal.defined(goal.conclusion()).ifPresent(out::add);
+        return out;
+    }
+}
