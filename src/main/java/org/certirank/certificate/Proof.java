@@ -4,16 +4,45 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A proof as a tree: what the prover builds, before it is flattened to steps. Structurally equal sub-proofs become one step.
- *
- * @param rule     the rule's name (certificate format, sections 3 and 4)
- * @param data     the data of the step
- * @param premises one proof per subgoal, in order
+ * A proof as a tree or a DAG, root first: a rule of docs/certificate-format.md, its data, and the proofs of its premises in order.
+ * Nothing is believed of it. Equality is identity, because structural equality of a DAG takes exponential time; equal sub-proofs are
+ * shared when the proof is laid out as {@link Steps}.
  */
-public record Proof(String rule, Data.Obj data, List<Proof> premises) {
-    public Proof {
-        Objects.requireNonNull(rule);
-        Objects.requireNonNull(data);
-        premises = List.copyOf(premises);
+public final class Proof {
+    private final String rule;
+    private final Data.Fields data;
+    private final List<Proof> premises;
+
+    private Proof(String rule, Data.Fields data, List<Proof> premises) {
+        this.rule = Objects.requireNonNull(rule);
+        this.data = Objects.requireNonNull(data);
+        this.premises = List.copyOf(premises);
+    }
+
+    public static Proof of(String rule, Data.Fields data, List<Proof> premises) {
+        return new Proof(rule, data, premises);
+    }
+
+    public static Proof of(String rule, Data.Fields data, Proof... premises) {
+        return new Proof(rule, data, List.of(premises));
+    }
+
+    /** The name of the rule. */
+    public String rule() {
+        return rule;
+    }
+
+    public Data.Fields data() {
+        return data;
+    }
+
+    public List<Proof> premises() {
+        return premises;
+    }
+
+    /** The rule and the number of premises; never the whole tree. */
+    @Override
+    public String toString() {
+        return rule + "/" + premises.size();
     }
 }
