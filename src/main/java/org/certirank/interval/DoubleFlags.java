@@ -39,6 +39,7 @@ public final class DoubleFlags {
         if (y.isPoint() && Math.rint(y.lo()) == y.lo()) {
             return y.lo() > 0 ? Flag.C1 : div(x);
         }
-        return log(x);
+        boolean integers = !y.isEmpty() && y.contains(y.floor().hi());
+        return x.lo() > 0 ? Flag.C1 : x.hi() > 0 || integers || Double.isInfinite(y.hi()) ? Flag.PARTLY : Flag.NOWHERE;
     }
 }

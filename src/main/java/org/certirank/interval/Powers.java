@@ -67,22 +67,17 @@ final class Powers {
         int w = bits + m.bitLength() + 8;
         boolean upward = n.signum() > 0 == up;
         Dyadic p = power(x.value(), m, w, upward);
-        Dyadic exactness = p;
-        boolean exact = isExactPower(x.value(), m, exactness);
-        boolean open = x.open() || !exact;
+        boolean open = x.open() || !isExactPower(x.value(), m, p);
         if (n.signum() > 0) {
-            Bound b = up ? Rounding.upper(p, open, bits) : Rounding.lower(p, open, bits);
-            return b;
-        }
-        if (p.isZero()) {
-            return up ? Bound.PLUS_INFINITY : Bound.OPEN_ZERO;
+            return up ? Rounding.upper(p, open, bits) : Rounding.lower(p, open, bits);
         }
         return up ? Rounding.divLower(Dyadic.ONE.neg(), p, open, bits).neg() : Rounding.divLower(Dyadic.ONE, p, open, bits);
     }
 
     /**
-     * Whether the rounded power is the exact one. The odd mantissa k of x has k^m with more than m (bitLength(k) - 1) bits, no rounding
-     * happened exactly if the product of the mantissa lengths fits, which an equality of odd parts decides.
+     * Whether the rounded power p is the exact one, x > 0. If x is a power of two, so is p, and the exponents decide. Otherwise the exact
+     * power has the odd mantissa k^m of more than m (bitLength(k) - 1) bits; p has it too only if nothing was rounded, since all lower powers
+     * are shorter (and a saturated p has mantissa 1).
      */
     private static boolean isExactPower(Dyadic x, BigInteger m, Dyadic p) {
         if (x.bitLength() == 1) {
@@ -145,27 +140,48 @@ final class Powers {
     }
 
     /**
-     * x^y = exp(y log x): log is increasing, the product's enclosure is exact up to rounding, exp is increasing. The extra bits cover the
-     * magnitude of the exponent: an absolute error d of y log x is a relative error of about d in the result.
+     * x^y, defined for x > 0 as exp(y log x) and for other x where y is an integer (positive when x = 0), so that the meaning at a point does not
+     * depend on the box around it. A single integer y is {@link #powInt}. Otherwise every x that is not positive makes the function PARTLY
+     * defined, and the values |x|^y with both signs, and 0, join the hull when y holds integers.
      */
     static RealInterval pow(RealInterval x, RealInterval y, int bits) {
         Rounding.checked(bits);
+        Flag flag = Flag.worst(x.flag(), y.flag());
         if (x.isEmpty() || y.isEmpty()) {
-            return Arithmetic.empty(Flag.worst(x.flag(), y.flag()));
+            return Arithmetic.empty(flag);
         }
         BigInteger n = Order.pointInteger(y);
         if (n != null) {
             return powInt(x, n, bits).atBest(y.flag());
         }
         RealInterval base = x.intersect(RealInterval.POSITIVE);
-        if (base.isEmpty()) {
-            return RealInterval.NOWHERE;
+        if (base.lower().equals(x.lower())) {
+            return positivePower(base, y, bits).withFlag(flag);
         }
-        Flag flag = Flag.worst(Flag.worst(x.flag(), y.flag()), base.lower().equals(x.lower()) ? Flag.C1 : Flag.PARTLY);
-        RealInterval rough = y.mul(base.log(16), 16);
+        RealInterval values = base.isEmpty() ? base : positivePower(base, y, bits);
+        Bound greatest = y.floor().upper();
+        if (!greatest.isFinite() || y.contains(greatest.value())) {
+            RealInterval below = x.neg().intersect(RealInterval.POSITIVE);
+            if (!below.isEmpty()) {
+                RealInterval magnitudes = positivePower(below, y, bits);
+                values = values.hull(magnitudes).hull(magnitudes.neg());
+            }
+            if (x.containsZero() && greatest.signum() > 0) {
+                values = values.hull(RealInterval.ZERO);
+            }
+        }
+        return values.isEmpty() ? RealInterval.NOWHERE : values.withFlag(Flag.worst(flag, Flag.PARTLY));
+    }
+
+    /**
+     * exp(y log x), x > 0: log is increasing, the product's enclosure is exact up to rounding, exp is increasing. The extra bits cover the
+     * magnitude of the exponent: an absolute error d of y log x is a relative error of about d in the result.
+     */
+    private static RealInterval positivePower(RealInterval x, RealInterval y, int bits) {
+        RealInterval rough = y.mul(x.log(16), 16);
         long size = Math.max(size(rough.lower()), size(rough.upper()));
         int w = bits + 8 + Math.clamp(size, 0, 70);
-        return y.mul(base.log(w), w).exp(bits).withFlag(flag);
+        return y.mul(x.log(w), w).exp(bits);
     }
 
     private static long size(Bound b) {

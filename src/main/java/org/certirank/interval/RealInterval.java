@@ -148,7 +148,10 @@ public record RealInterval(Bound lower, Bound upper, Flag flag) {
         return Powers.powInt(this, BigInteger.valueOf(n), bits);
     }
 
-    /** x^y = exp(y log x) for x > 0, undefined elsewhere (PARTLY, NOWHERE); when y is a single integer it is {@link #powInt}. */
+    /**
+     * x^y = exp(y log x) for x > 0; for other x defined where y is an integer (a positive one for x = 0), as {@link #powInt}. A y that is not
+     * a single integer is PARTLY defined as soon as x is not wholly positive, NOWHERE when no such pair is left.
+     */
     public RealInterval pow(RealInterval y, int bits) {
         return Powers.pow(this, y, bits);
     }
