@@ -74,6 +74,10 @@ final class End {
         return m.signum() == 0;
     }
 
+    int mantissaBits() {
+        return m.bitLength();
+    }
+
     /** p with 2^(p-1) <= |value| <= 2^p, for a finite end other than 0. */
     long top() {
         return m.bitLength() + e;

@@ -13,7 +13,7 @@ public record Both() implements Move {
     }
 
     @Override
-    public Data data() {
+    public Data.Obj data() {
         return Data.object();
     }
 

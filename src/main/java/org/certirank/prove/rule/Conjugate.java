@@ -17,7 +17,7 @@ public record Conjugate(Term by) implements Move {
     }
 
     @Override
-    public Data data() {
+    public Data.Obj data() {
         return Data.object().with("by", TermPrinter.text(by));
     }
 

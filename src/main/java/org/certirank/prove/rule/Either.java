@@ -14,7 +14,7 @@ public record Either(int index) implements Move {
     }
 
     @Override
-    public Data data() {
+    public Data.Obj data() {
         return Data.object().with("index", index);
     }
 

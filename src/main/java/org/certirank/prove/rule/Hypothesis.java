@@ -41,7 +41,7 @@ public record Hypothesis(int index) implements Move {
     }
 
     @Override
-    public Data data() {
+    public Data.Obj data() {
         return Data.object().with("index", index);
     }
 

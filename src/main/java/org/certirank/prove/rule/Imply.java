@@ -15,7 +15,7 @@ public record Imply() implements Move {
     }
 
     @Override
-    public Data data() {
+    public Data.Obj data() {
         return Data.object();
     }
 

@@ -16,7 +16,7 @@ public record Split(Prop.Rel on) implements Move {
     }
 
     @Override
-    public Data data() {
+    public Data.Obj data() {
         return Data.object().with("on", PropPrinter.text(on));
     }
 

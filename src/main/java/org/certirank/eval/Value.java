@@ -1,0 +1,78 @@
+package org.certirank.eval;
+
+import java.util.List;
+import java.util.function.IntFunction;
+import org.certirank.exact.Rational;
+import org.certirank.expr.Prop;
+import org.certirank.expr.Term;
+import org.certirank.graph.Mask;
+
+/** What an expression elaborates to, once every integer, mask and dimension is known. Matrix entries stand in row order. */
+public sealed interface Value {
+
+    /** A number: an integer or other known constant when the term is a constant. */
+    record Num(Term term) implements Value { }
+
+    /** A truth value. */
+    record Truth(Prop prop) implements Value { }
+
+    record Vec(List<Term> entries) implements Value {
+        public Vec {
+            entries = List.copyOf(entries);
+        }
+
+        public int length() {
+            return entries.size();
+        }
+    }
+
+    record Mat(int rows, int columns, List<Term> entries) implements Value {
+        public Mat {
+            entries = List.copyOf(entries);
+            if (rows < 1 || columns < 1 || entries.size() != Math.multiplyExact(rows, columns)) {
+                throw new IllegalArgumentException(entries.size() + " entries in a " + rows + " x " + columns + " matrix");
+            }
+        }
+
+        /** The entry in row i, column j, from 0. */
+        public Term at(int i, int j) {
+            return entries.get(i * columns + j);
+        }
+
+        /** Row i, from 0. */
+        public List<Term> row(int i) {
+            return entries.subList(i * columns, (i + 1) * columns);
+        }
+
+        /** Column j, from 0. */
+        public List<Term> column(int j) {
+            return java.util.stream.IntStream.range(0, rows).mapToObj(i -> at(i, j)).toList();
+        }
+    }
+
+    record Graph(Mask mask) implements Value { }
+
+    /** A sequence; the function makes the member of an index from 0, the same one whenever it is asked again. */
+    record Seq(IntFunction<Value> member) implements Value { }
+
+    /** A value of any sort that is undefined everywhere. */
+    record Undefined() implements Value { }
+
+    /** The number if this is a constant known exactly; null otherwise. */
+    default Rational constant() {
+        return this instanceof Num(Term t) && t.isConst() ? t.value() : null;
+    }
+
+    /** For messages: "a vector of 3 numbers". */
+    default String describe() {
+        return switch (this) {
+            case Num n -> "a number";
+            case Truth t -> "a formula";
+            case Vec v -> "a vector of length " + v.length();
+            case Mat m -> "a " + m.rows() + " x " + m.columns() + " matrix";
+            case Graph g -> "a digraph";
+            case Seq s -> "a sequence";
+            case Undefined u -> "an undefined value";
+        };
+    }
+}
