@@ -56,15 +56,17 @@ public final class DirectedDouble {
     /** b must not be 0. */
     public static double divDown(double a, double b) {
         if (a == 0 || Double.isInfinite(b)) {
-            // a / oo: 0 is a lower bound when the signs agree; else the quotient approaches 0 from below and the end is still 0.
+            // A quotient by an infinite end is the limit 0, which is then the end of the set of quotients.
             return 0;
         }
         double q = a / b;
         if (q - q != 0) {
             return overflowDown(q, a, b);
         }
-        if (Math.abs(q) >= SAFE && Math.abs(a) >= SAFE) {
-            double residual = Math.fma(-q, b, a);
+        if (Math.abs(q) >= SAFE) {
+            // A small dividend with such a quotient has a divisor below 1: scaling both up is exact and cannot overflow.
+            double scale = Math.abs(a) >= SAFE ? 1 : 0x1p200;
+            double residual = Math.fma(-q, b * scale, a * scale);
             return residual != 0 && residual < 0 == b > 0 ? Math.nextDown(q) : q;
         }
         return a > 0 == b > 0 ? Math.max(0, Math.nextDown(q)) : Math.nextDown(q);

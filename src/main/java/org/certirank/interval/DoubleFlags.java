@@ -39,7 +39,10 @@ public final class DoubleFlags {
         if (y.isPoint() && Math.rint(y.lo()) == y.lo()) {
             return y.lo() > 0 ? Flag.C1 : div(x);
         }
-        boolean integers = !y.isEmpty() && y.contains(y.floor().hi());
-        return x.lo() > 0 ? Flag.C1 : x.hi() > 0 || integers || Double.isInfinite(y.hi()) ? Flag.PARTLY : Flag.NOWHERE;
+        // As RealInterval.pow: x < 0 needs an integer in y, x = 0 a positive one.
+        double greatest = y.floor().hi();
+        boolean integers = y.contains(greatest) || greatest == Double.POSITIVE_INFINITY;
+        boolean somewhere = x.hi() > 0 || integers && (x.lo() < 0 || x.contains(0) && greatest > 0);
+        return x.lo() > 0 ? Flag.C1 : somewhere ? Flag.PARTLY : Flag.NOWHERE;
     }
 }
