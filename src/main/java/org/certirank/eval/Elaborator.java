@@ -1,0 +1,424 @@
+package org.certirank.eval;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.certirank.eval.Value.Num;
+import org.certirank.eval.Value.Truth;
+import org.certirank.eval.Value.Vec;
+import org.certirank.exact.Rational;
+import org.certirank.expr.Definition;
+import org.certirank.expr.Derivative;
+import org.certirank.expr.Expr;
+import org.certirank.expr.Prop;
+import org.certirank.expr.Props;
+import org.certirank.expr.Relation;
+import org.certirank.expr.Term;
+import org.certirank.expr.TermLimitException;
+import org.certirank.expr.Terms;
+
+/**
+ * Turns expressions into values over scalar nodes, exactly as section 8 of the spec language says, for known integers and masks. Definitions
+ * are expanded where they are used, over their parameters only. A claim that has no meaning for the values given is an
+ * {@link ElaborationException}; too much work is a {@link TermLimitException}. For one thread, like its {@link Terms}.
+ */
+public final class Elaborator {
+    private static final long MAX_STEPS = 30_000_000;
+    private static final int MAX_DEPTH = 20_000;
+    private static final int SHALLOW = 150;
+    private static final long DEEP_STACK = 1L << 30;
+    private static final Value UNDEFINED = new Value.Undefined();
+
+    /** The expression must be elaborated with this quantified name as a leaf, because it is differentiated by it. */
+    private static final class NeedsLeaf extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final String name;
+
+        NeedsLeaf(String name) {
+            super(name, null, false, false);
+            this.name = name;
+        }
+    }
+
+    /** The recursion is deep enough for a thread with a stack of its own. */
+    private static final class NeedsStack extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NeedsStack() {
+            super("deep recursion", null, false, false);
+        }
+    }
+
+    /** Names in sight: a chain of bindings that ends in nothing. {@code stands} is the quantified name that a binding stands for, or null. */
+    private record Scope(String name, Value value, String stands, Scope next) {
+        Scope find(String wanted) {
+            for (Scope s = this; s != null; s = s.next) {
+                if (s.name.equals(wanted)) {
+                    return s;
+                }
+            }
+            return null;
+        }
+    }
+
+    private record CallKey(String name, List<Value> args, List<String> stands) { }
+
+    private final Terms terms;
+    private final Map<String, Definition> definitions;
+    private final Map<String, Value> names;
+    private final ValueFunctions functions;
+    private final Map<CallKey, Value> calls = new HashMap<>();
+    private final Map<String, Term> leaves = new LinkedHashMap<>();
+    private long steps;
+    private int depth;
+    private int depthLimit = SHALLOW;
+
+    /**
+     * An elaborator.
+     *
+     * @param terms the factory of the nodes
+     * @param definitions the definitions of {@code let} by name
+     * @param names the values of the quantified names: leaves for unknowns, constants for known integers, masks, witnesses, ...
+     */
+    public Elaborator(Terms terms, Map<String, Definition> definitions, Map<String, Value> names) {
+        this.terms = terms;
+        this.definitions = Map.copyOf(definitions);
+        this.names = Map.copyOf(names);
+        this.functions = new ValueFunctions(terms);
+    }
+
+    public Terms terms() {
+        return terms;
+    }
+
+    /** The value of an expression or formula. */
+    public Value value(Expr e) {
+        try {
+            while (true) {
+                try {
+                    return withValues(shallowOrDeep(e));
+                } catch (NeedsLeaf need) {
+                    leaves.put(need.name, terms.leaf(need.name));
+                    calls.clear();
+                }
+            }
+        } finally {
+            if (!leaves.isEmpty()) {
+                leaves.clear();
+                calls.clear();
+            }
+        }
+    }
+
+    /** The formula e. */
+    public Prop prop(Expr e) {
+        return functions.prop(value(e), "this");
+    }
+
+    /** The number e. */
+    public Term number(Expr e) {
+        return functions.number(value(e), "this");
+    }
+
+    /** The known integer e. */
+    public long integer(Expr e) {
+        return ValueFunctions.integer(value(e), "this");
+    }
+
+    private Value shallowOrDeep(Expr e) {
+        depth = 0;
+        steps = 0;
+        depthLimit = SHALLOW;
+        try {
+            return eval(e, null, true);
+        } catch (NeedsStack deep) {
+            depth = 0;
+            steps = 0;
+            depthLimit = MAX_DEPTH;
+            return DeepStack.call(DEEP_STACK, () -> eval(e, null, true));
+        }
+    }
+
+    /** Puts the given values in for the names that were made leaves to differentiate by them: first differentiate, then substitute. */
+    private Value withValues(Value v) {
+        Map<Term, Term> by = new HashMap<>();
+        leaves.forEach((name, leaf) -> by.put(leaf, functions.number(names.get(name), name)));
+        if (by.isEmpty()) {
+            return v;
+        }
+        return switch (v) {
+            case Num(Term t) -> new Num(terms.substitute(t, by));
+            case Truth(Prop p) -> new Truth(Props.substitute(terms, p, by));
+            case Vec x -> new Vec(terms.substitute(x.entries(), by));
+            case Value.Mat m -> new Value.Mat(m.rows(), m.columns(), terms.substitute(m.entries(), by));
+            case Value.Graph g -> g;
+            case Value.Seq s -> s;
+            case Value.Undefined u -> u;
+        };
+    }
+
+    /** {@code top}: quantified names are in sight, as they are not in the body of a definition. */
+    private Value eval(Expr e, Scope scope, boolean top) {
+        if (++steps > MAX_STEPS) {
+            throw new TermLimitException("more than " + MAX_STEPS + " steps of elaboration");
+        }
+        if (++depth > depthLimit) {
+            if (depthLimit == MAX_DEPTH) {
+                throw new TermLimitException("recursion deeper than " + MAX_DEPTH);
+            }
+            throw new NeedsStack();
+        }
+        try {
+            return step(e, scope, top);
+        } catch (ElaborationException x) {
+            throw x.at().isPresent() ? x : new ElaborationException(x.getMessage(), e);
+        } finally {
+            depth--;
+        }
+    }
+
+    private Value step(Expr e, Scope scope, boolean top) {
+        return switch (e) {
+            case Expr.NumberLit(Rational value) -> new Num(terms.constant(value));
+            case Expr.Name(String name) -> name(name, scope, top);
+            case Expr.Truth(boolean value) -> new Truth(new Prop.Truth(value));
+            case Expr.Neg(Expr of) -> functions.neg(eval(of, scope, top));
+            case Expr.Binary(Expr.BinaryOp op, Expr l, Expr r) -> functions.binary(op, eval(l, scope, top), eval(r, scope, top));
+            case Expr.Chain c -> chain(c, scope, top);
+            case Expr.Not(Expr of) -> new Truth(new Prop.Not(prop(of, scope, top)));
+            case Expr.And(Expr l, Expr r) -> new Truth(new Prop.And(List.of(prop(l, scope, top), prop(r, scope, top))));
+            case Expr.Or(Expr l, Expr r) -> new Truth(new Prop.Or(List.of(prop(l, scope, top), prop(r, scope, top))));
+            case Expr.Implies(Expr l, Expr r) -> new Truth(new Prop.Imp(prop(l, scope, top), prop(r, scope, top)));
+            case Expr.Iff(Expr l, Expr r) -> new Truth(Props.iff(prop(l, scope, top), prop(r, scope, top)));
+            case Expr.ListLit l -> list(l, scope, top);
+            case Expr.Index(Expr of, List<Expr> indices) -> functions.index(eval(of, scope, top), all(indices, scope, top));
+            case Expr.Call(String name, List<Expr> args) -> call(name, args, scope, top);
+            case Expr.Bound b -> bound(b, scope, top);
+        };
+    }
+
+    private Prop prop(Expr e, Scope scope, boolean top) {
+        return functions.prop(eval(e, scope, top), "a part of a formula");
+    }
+
+    private List<Value> all(List<Expr> es, Scope scope, boolean top) {
+        List<Value> values = new ArrayList<>(es.size());
+        for (Expr e : es) {
+            values.add(eval(e, scope, top));
+        }
+        return List.copyOf(values);
+    }
+
+    private Value name(String name, Scope scope, boolean top) {
+        Scope local = scope == null ? null : scope.find(name);
+        if (local != null) {
+            return local.value();
+        }
+        if (top && names.containsKey(name)) {
+            return leaves.containsKey(name) ? new Num(leaves.get(name)) : names.get(name);
+        }
+        if (definitions.containsKey(name)) {
+            return expand(definitions.get(name), List.of(), List.of());
+        }
+        if (name.equals("pi")) {
+            return new Num(terms.pi());
+        }
+        throw new ElaborationException("the name " + name + " is not known here");
+    }
+
+    private Value chain(Expr.Chain c, Scope scope, boolean top) {
+        List<Value> operands = all(c.operands(), scope, top);
+        List<Prop> parts = new ArrayList<>();
+        for (int i = 0; i < c.relations().size(); i++) {
+            parts.add(functions.compare(c.relations().get(i), operands.get(i), operands.get(i + 1)));
+        }
+        return new Truth(Props.conjunction(parts));
+    }
+
+    private Value list(Expr.ListLit l, Scope scope, boolean top) {
+        if (!l.isMatrix()) {
+            return new Vec(l.items().stream().map(i -> functions.number(eval(i, scope, top), "an entry of a vector")).toList());
+        }
+        List<Term> entries = new ArrayList<>();
+        int columns = ((Expr.ListLit) l.items().getFirst()).items().size();
+        for (Expr row : l.items()) {
+            List<Expr> items = ((Expr.ListLit) row).items();
+            if (items.size() != columns) {
+                throw new ElaborationException("rows of " + columns + " and of " + items.size() + " entries in one matrix");
+            }
+            items.forEach(i -> entries.add(functions.number(eval(i, scope, top), "an entry of a matrix")));
+        }
+        return new Value.Mat(l.items().size(), columns, entries);
+    }
+
+    private Value call(String name, List<Expr> args, Scope scope, boolean top) {
+        if (name.equals("if")) {
+            return conditional(args, scope, top);
+        }
+        if (name.equals("diff")) {
+            return derivative(args, scope, top);
+        }
+        Scope local = scope == null ? null : scope.find(name);
+        Value sequence = local != null ? local.value() : top ? names.get(name) : null;
+        if (sequence instanceof Value.Seq s) {
+            return member(s, all(args, scope, top));
+        }
+        if (sequence instanceof Value.Undefined) {
+            return UNDEFINED;
+        }
+        if (sequence != null) {
+            throw new ElaborationException(name + " is " + sequence.describe() + " and cannot be called");
+        }
+        Definition d = definitions.get(name);
+        if (d == null) {
+            return functions.call(name, all(args, scope, top));
+        }
+        if (d.params().size() != args.size()) {
+            throw new ElaborationException(name + " takes " + d.params().size() + " arguments, is given " + args.size());
+        }
+        List<Value> values = all(args, scope, top);
+        return expand(d, values, args.stream().map(a -> Optional.ofNullable(standsFor(a, scope, top)).orElse("")).toList());
+    }
+
+    private static Value member(Value.Seq s, List<Value> args) {
+        if (args.size() != 1) {
+            throw new ElaborationException("a sequence takes one index, is given " + args.size());
+        }
+        if (args.getFirst() instanceof Value.Undefined u) {
+            return u;
+        }
+        long t = ValueFunctions.integer(args.getFirst(), "the index of a sequence");
+        if (t > Integer.MAX_VALUE) {
+            throw new TermLimitException("the index " + t + " of a sequence");
+        }
+        return t < 0 ? UNDEFINED : s.member().apply((int) t);
+    }
+
+    /** The quantified name that an argument is, directly or through parameters; null if it is anything else. */
+    private String standsFor(Expr e, Scope scope, boolean top) {
+        if (!(e instanceof Expr.Name(String name))) {
+            return null;
+        }
+        Scope local = scope == null ? null : scope.find(name);
+        if (local != null) {
+            return local.stands();
+        }
+        return top && names.containsKey(name) ? name : null;
+    }
+
+    private Value expand(Definition d, List<Value> args, List<String> stands) {
+        if (d.recursion().isPresent()) {
+            Value p = args.get(d.params().indexOf(d.recursion().get()));
+            Rational c = p.constant();
+            if (p instanceof Value.Undefined || c != null && (!c.isInteger() || c.signum() < 0)) {
+                return UNDEFINED;
+            }
+            ValueFunctions.integer(p, "the recursion parameter " + d.recursion().get() + " of " + d.name());
+        }
+        CallKey key = new CallKey(d.name(), args, stands);
+        Value known = calls.get(key);
+        if (known != null) {
+            return known;
+        }
+        Scope scope = null;
+        for (int i = 0; i < args.size(); i++) {
+            scope = new Scope(d.params().get(i), args.get(i), stands.get(i).isEmpty() ? null : stands.get(i), scope);
+        }
+        Value v = eval(d.body(), scope, false);
+        calls.put(key, v);
+        return v;
+    }
+
+    private Value conditional(List<Expr> args, Scope scope, boolean top) {
+        if (args.size() != 3) {
+            throw new ElaborationException("if takes 3 arguments, is given " + args.size());
+        }
+        return switch (Truths.ofConstants(prop(args.get(0), scope, top))) {
+            case TRUE -> eval(args.get(1), scope, top);
+            case FALSE -> eval(args.get(2), scope, top);
+            case UNDEFINED -> UNDEFINED;
+            case OPEN -> throw new ElaborationException("the condition of if cannot be decided from integers, masks and constants", args.get(0));
+        };
+    }
+
+    private Value derivative(List<Expr> args, Scope scope, boolean top) {
+        if (args.size() != 2) {
+            throw new ElaborationException("diff takes 2 arguments, is given " + args.size());
+        }
+        String x = standsFor(args.get(1), scope, top);
+        if (x == null || !(names.get(x) instanceof Num(Term given))) {
+            throw new ElaborationException("diff is by a quantified real number", args.get(1));
+        }
+        Term leaf = leaves.getOrDefault(x, given);
+        if (!leaf.isLeaf()) {
+            throw new NeedsLeaf(x);
+        }
+        try {
+            return new Num(Derivative.of(terms, functions.number(eval(args.get(0), scope, top), "the first argument of diff"), leaf));
+        } catch (Derivative.NotDifferentiable n) {
+            throw new ElaborationException(n.getMessage(), args.get(0));
+        }
+    }
+
+    private Value bound(Expr.Bound b, Scope scope, boolean top) {
+        long[] lo = new long[b.binders().size()];
+        long[] hi = new long[lo.length];
+        long count = 1;
+        for (int k = 0; k < lo.length; k++) {
+            Value from = eval(b.binders().get(k).lo(), scope, top);
+            Value to = eval(b.binders().get(k).hi(), scope, top);
+            if (from instanceof Value.Undefined || to instanceof Value.Undefined) {
+                return UNDEFINED;
+            }
+            lo[k] = ValueFunctions.integer(from, "the lower end of the range");
+            hi[k] = ValueFunctions.integer(to, "the upper end of the range");
+            count = Math.max(0, hi[k] - lo[k] + 1) > MAX_STEPS ? MAX_STEPS + 1 : count * Math.max(0, hi[k] - lo[k] + 1);
+            if (count > MAX_STEPS) {
+                throw new TermLimitException("a range of more than " + MAX_STEPS + " integers");
+            }
+        }
+        List<Value> parts = new ArrayList<>();
+        for (long i = lo[0]; i <= hi[0]; i++) {
+            Scope inner = new Scope(b.binders().get(0).name(), new Num(terms.constant(i)), null, scope);
+            if (lo.length == 1) {
+                parts.add(eval(b.body(), inner, top));
+                continue;
+            }
+            for (long j = lo[1]; j <= hi[1]; j++) {
+                parts.add(eval(b.body(), new Scope(b.binders().get(1).name(), new Num(terms.constant(j)), null, inner), top));
+            }
+        }
+        return combine(b.kind(), parts, Math.max(0, hi[0] - lo[0] + 1));
+    }
+
+    private Value combine(Expr.BoundKind kind, List<Value> parts, long rows) {
+        Function<Value, Term> number = v -> functions.number(v, "the body of " + kind.word());
+        return switch (kind) {
+            case SUM -> parts.stream().reduce((a, b) -> functions.binary(Expr.BinaryOp.ADD, a, b)).orElseGet(() -> new Num(terms.zero()));
+            case PROD -> parts.stream().reduce((a, b) -> functions.binary(Expr.BinaryOp.MUL, a, b)).orElseGet(() -> new Num(terms.one()));
+            case ALL -> new Truth(new Prop.And(parts.stream().map(v -> functions.prop(v, "the body of all")).toList()));
+            case ANY -> new Truth(new Prop.Or(parts.stream().map(v -> functions.prop(v, "the body of any")).toList()));
+            case MIN, MAX, VECTOR, MATRIX -> {
+                if (parts.isEmpty()) {
+                    throw new ElaborationException(kind.word() + " over an empty range");
+                }
+                List<Term> ts = parts.stream().map(number).toList();
+                yield switch (kind) {
+                    case MIN -> new Num(terms.min(ts));
+                    case MAX -> new Num(terms.max(ts));
+                    case MATRIX -> new Value.Mat((int) rows, (int) (ts.size() / rows), ts);
+                    case VECTOR, SUM, PROD, ALL, ANY -> new Vec(ts);
+                };
+            }
+        };
+    }
+
+    /** The comparison {@code l relation r} of two values, entry by entry where they are vectors or matrices. */
+    public Prop compare(Relation relation, Value l, Value r) {
+        return functions.compare(relation, l, r);
+    }
+}

@@ -1,0 +1,79 @@
+package org.certirank.eval;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.certirank.expr.Term;
+import org.certirank.expr.Terms;
+
+/** The shared graph of some terms as a flat list of instructions: every node once, arguments first. Immutable, also for use by many threads. */
+public final class Program {
+    private final List<Term> roots;
+    private final Term[] nodes;
+    private final int[][] args;
+    private final int[] lastUse;
+    private final Map<Term, Integer> position = new HashMap<>();
+
+    private Program(Collection<Term> roots) {
+        this.roots = List.copyOf(new LinkedHashSet<>(roots));
+        nodes = Terms.reachable(this.roots).toArray(Term[]::new);
+        args = new int[nodes.length][];
+        lastUse = new int[nodes.length];
+        for (int k = 0; k < nodes.length; k++) {
+            position.put(nodes[k], k);
+            lastUse[k] = k;
+            args[k] = new int[nodes[k].arity()];
+            for (int i = 0; i < args[k].length; i++) {
+                args[k][i] = position.get(nodes[k].arg(i));
+                lastUse[args[k][i]] = k;
+            }
+        }
+        for (Term r : this.roots) {
+            lastUse[position.get(r)] = Integer.MAX_VALUE;
+        }
+    }
+
+    /** The program that computes these terms. */
+    public static Program of(Collection<Term> roots) {
+        return new Program(roots);
+    }
+
+    public static Program of(Term... roots) {
+        return new Program(Arrays.asList(roots));
+    }
+
+    /** The terms computed, each once. */
+    public List<Term> roots() {
+        return roots;
+    }
+
+    /** The number of instructions. */
+    public int size() {
+        return nodes.length;
+    }
+
+    /** The leaves that the roots depend on. */
+    public List<Term> leaves() {
+        return Arrays.stream(nodes).filter(Term::isLeaf).toList();
+    }
+
+    Term node(int k) {
+        return nodes[k];
+    }
+
+    int[] args(int k) {
+        return args[k];
+    }
+
+    /** The last instruction that reads the value of k; beyond all for roots. */
+    int lastUse(int k) {
+        return lastUse[k];
+    }
+
+    int position(Term t) {
+        return position.get(t);
+    }
+}

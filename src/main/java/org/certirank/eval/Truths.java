@@ -1,0 +1,228 @@
+package org.certirank.eval;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.certirank.expr.Prop;
+import org.certirank.expr.Props;
+import org.certirank.expr.Relation;
+import org.certirank.expr.Term;
+import org.certirank.expr.Terms;
+import org.certirank.interval.Flag;
+import org.certirank.interval.RealInterval;
+
+/**
+ * The truth of formulas over batches of boxes, by the comparison rules of section 5 of the certificate format: a comparison is certainly
+ * true when the enclosures of its sides, or of the difference of the sides and 0, lie certainly so, and both sides are certainly defined.
+ * Nothing is decided above a part that is not certainly defined; a part that is certainly nowhere defined makes the formula UNDEFINED.
+ *
+ * @param <B> the batches
+ */
+public final class Truths<B> {
+    private static final int[] BITS = {64, 256, 1024};
+
+    /** What is known of one formula on one box; {@code defined} and {@code undefined} say so for the whole box. */
+    private record State(Verdict verdict, boolean defined) {
+        static final State TRUE = new State(Verdict.TRUE, true);
+        static final State FALSE = new State(Verdict.FALSE, true);
+        static final State OPEN_DEFINED = new State(Verdict.OPEN, true);
+        static final State OPEN = new State(Verdict.OPEN, false);
+        static final State UNDEFINED = new State(Verdict.UNDEFINED, false);
+
+        static State of(boolean isTrue, boolean isFalse) {
+            return isTrue ? TRUE : isFalse ? FALSE : OPEN_DEFINED;
+        }
+
+        State not() {
+            return switch (verdict) {
+                case TRUE -> FALSE;
+                case FALSE -> TRUE;
+                case UNDEFINED, OPEN -> this;
+            };
+        }
+    }
+
+    private final Arithmetic<B> arithmetic;
+    private final B zero;
+    private final List<Prop> props;
+    private final Map<Prop.Rel, Term> difference = new HashMap<>();
+    private final Evaluator<B> evaluator;
+
+    /** Prepares the evaluation of these formulas; {@code terms} makes the differences, null leaves them out. */
+    public Truths(Arithmetic<B> arithmetic, Terms terms, Collection<? extends Prop> props) {
+        this.arithmetic = arithmetic;
+        this.zero = arithmetic.constant(org.certirank.exact.Rational.ZERO);
+        this.props = List.copyOf(props);
+        Set<Term> roots = new LinkedHashSet<>(Props.nodes(this.props));
+        if (terms != null) {
+            this.props.forEach(p -> differences(terms, p, roots));
+        }
+        evaluator = new Evaluator<>(arithmetic, Program.of(roots));
+    }
+
+    private void differences(Terms terms, Prop p, Set<Term> roots) {
+        switch (p) {
+            case Prop.Rel r -> {
+                Term d = terms.sub(r.r(), r.l());
+                difference.put(r, d);
+                roots.add(d);
+            }
+            case Prop.And(List<Prop> parts) -> parts.forEach(q -> differences(terms, q, roots));
+            case Prop.Or(List<Prop> parts) -> parts.forEach(q -> differences(terms, q, roots));
+            case Prop.Imp(Prop premise, Prop conclusion) -> {
+                differences(terms, premise, roots);
+                differences(terms, conclusion, roots);
+            }
+            case Prop.Not(Prop of) -> differences(terms, of, roots);
+            case Prop.Truth t -> { }
+            case Prop.Defined d -> { }
+        }
+    }
+
+    public Program program() {
+        return evaluator.program();
+    }
+
+    /** The verdicts per formula and box, for {@code lanes} boxes given by the values of the leaves. */
+    public Verdict[][] judge(int lanes, Function<Term, B> leaves) {
+        Map<Term, B> values = evaluator.evaluate(leaves);
+        Verdict[][] out = new Verdict[props.size()][lanes];
+        for (int p = 0; p < out.length; p++) {
+            for (int i = 0; i < lanes; i++) {
+                out[p][i] = state(props.get(p), values, i).verdict();
+            }
+        }
+        return out;
+    }
+
+    private State state(Prop p, Map<Term, B> values, int i) {
+        return switch (p) {
+            case Prop.Truth(boolean value) -> value ? State.TRUE : State.FALSE;
+            case Prop.Rel r -> compare(r, values, i);
+            case Prop.Not(Prop of) -> state(of, values, i).not();
+            case Prop.And(List<Prop> parts) -> all(parts, values, i);
+            case Prop.Or(List<Prop> parts) -> all(parts.stream().<Prop>map(Prop.Not::new).toList(), values, i).not();
+            case Prop.Imp(Prop premise, Prop conclusion) -> all(List.of(premise, new Prop.Not(conclusion)), values, i).not();
+            case Prop.Defined(List<Term> nodes) -> {
+                boolean nowhere = nodes.stream().anyMatch(t -> arithmetic.flag(values.get(t), i) == Flag.NOWHERE);
+                yield State.of(nodes.stream().allMatch(t -> arithmetic.flag(values.get(t), i).isDefined()), nowhere);
+            }
+        };
+    }
+
+    private State all(List<Prop> parts, Map<Term, B> values, int i) {
+        List<State> states = new ArrayList<>();
+        for (Prop q : parts) {
+            states.add(state(q, values, i));
+        }
+        if (states.stream().anyMatch(s -> s.verdict() == Verdict.UNDEFINED)) {
+            return State.UNDEFINED;
+        }
+        if (!states.stream().allMatch(State::defined)) {
+            return State.OPEN;
+        }
+        return State.of(states.stream().allMatch(s -> s.verdict() == Verdict.TRUE), states.stream().anyMatch(s -> s.verdict() == Verdict.FALSE));
+    }
+
+    private State compare(Prop.Rel r, Map<Term, B> values, int i) {
+        B l = values.get(r.l());
+        B right = values.get(r.r());
+        Flag flag = Flag.worst(arithmetic.flag(l, i), arithmetic.flag(right, i));
+        if (!flag.isDefined()) {
+            return flag == Flag.NOWHERE ? State.UNDEFINED : State.OPEN;
+        }
+        if (certain(r.relation(), l, right, i)) {
+            return State.TRUE;
+        }
+        if (certain(r.relation().negate(), l, right, i)) {
+            return State.FALSE;
+        }
+        Term d = difference.get(r);
+        if (d != null) {
+            B e = values.get(d);
+            return State.of(certain(r.relation(), zero, e, i), certain(r.relation().negate(), zero, e, i));
+        }
+        return State.OPEN_DEFINED;
+    }
+
+    private boolean certain(Relation relation, B l, B r, int i) {
+        return switch (relation) {
+            case LT -> arithmetic.certainlyLess(l, r, i);
+            case LE -> arithmetic.certainlyLessOrEqual(l, r, i);
+            case GT -> arithmetic.certainlyLess(r, l, i);
+            case GE -> arithmetic.certainlyLessOrEqual(r, l, i);
+            case EQ -> arithmetic.certainlyEqual(l, r, i);
+            case NE -> arithmetic.certainlyLess(l, r, i) || arithmetic.certainlyLess(r, l, i);
+        };
+    }
+
+    /**
+     * The truth of a formula without leaves, exactly where both sides of a comparison are rational constants, by enclosures at up to 1024
+     * bits otherwise. A formula with leaves is OPEN unless their values do not matter for its enclosures.
+     */
+    public static Verdict ofConstants(Prop p) {
+        Verdict exact = ofRationals(p);
+        if (exact != Verdict.OPEN) {
+            return exact;
+        }
+        for (int bits : BITS) {
+            Truths<RealInterval[]> t = new Truths<>(new RealArithmetic(bits), null, List.of(p));
+            Verdict v = t.judge(1, leaf -> new RealInterval[] {RealInterval.REALS.withFlag(Flag.PARTLY)})[0][0];
+            if (v != Verdict.OPEN) {
+                return v;
+            }
+        }
+        return Verdict.OPEN;
+    }
+
+    /** The truth by exact comparisons of rational constants alone; OPEN if another node plays a part. */
+    public static Verdict ofRationals(Prop p) {
+        return switch (p) {
+            case Prop.Truth(boolean value) -> value ? Verdict.TRUE : Verdict.FALSE;
+            case Prop.Rel(Relation relation, Term l, Term r) -> ofRationals(relation, l, r);
+            case Prop.Not(Prop of) -> new State(ofRationals(of), false).not().verdict();
+            case Prop.And(List<Prop> parts) -> allRationals(parts, Verdict.FALSE, Verdict.TRUE);
+            case Prop.Or(List<Prop> parts) -> allRationals(parts, Verdict.TRUE, Verdict.FALSE);
+            case Prop.Imp(Prop premise, Prop conclusion) ->
+                    allRationals(List.of(new Prop.Not(premise), conclusion), Verdict.TRUE, Verdict.FALSE);
+            case Prop.Defined(List<Term> nodes) -> nodes.stream().allMatch(Term::isTotal) ? Verdict.TRUE : Verdict.OPEN;
+        };
+    }
+
+    private static Verdict allRationals(List<Prop> parts, Verdict one, Verdict every) {
+        Verdict v = every;
+        for (Prop q : parts) {
+            Verdict w = ofRationals(q);
+            if (w == Verdict.UNDEFINED) {
+                return w;
+            }
+            if (w == Verdict.OPEN) {
+                v = Verdict.OPEN;
+            } else if (w == one && v != Verdict.OPEN) {
+                v = one;
+            }
+        }
+        return v;
+    }
+
+    private static Verdict ofRationals(Relation relation, Term l, Term r) {
+        if (!l.isConst() || !r.isConst()) {
+            return l.op() == Term.Op.UNDEFINED || r.op() == Term.Op.UNDEFINED ? Verdict.UNDEFINED : Verdict.OPEN;
+        }
+        int c = l.value().compareTo(r.value());
+        boolean holds = switch (relation) {
+            case EQ -> c == 0;
+            case NE -> c != 0;
+            case LT -> c < 0;
+            case LE -> c <= 0;
+            case GT -> c > 0;
+            case GE -> c >= 0;
+        };
+        return holds ? Verdict.TRUE : Verdict.FALSE;
+    }
+}
