@@ -16,6 +16,8 @@ final class Node {
     final int id;
     /** Defined whatever the leaves are (certificate format, section 2). */
     final boolean total;
+    /** Undefined whatever the leaves are, as far as one sees from constants. */
+    final boolean nowhere;
 
     Node(Op op, Node[] args, Rat value, BigInteger exponent, String name, int id) {
         this.op = op;
@@ -25,10 +27,20 @@ final class Node {
         this.name = name;
         this.id = id;
         boolean all = op.everywhere() || op == Op.POWINT && exponent.signum() > 0;
+        boolean none = op == Op.UNDEFINED || switch (op) {
+            case DIV -> args[1].isConst() && args[1].value.signum() == 0;
+            case SQRT -> args[0].isConst() && args[0].value.signum() < 0;
+            case LOG -> args[0].isConst() && args[0].value.signum() <= 0;
+            case POWINT -> args[0].isConst() && args[0].value.signum() == 0 && exponent.signum() <= 0;
+            case POW -> args[0].isConst() && args[0].value.signum() <= 0 && args[1].isConst();
+            default -> false;
+        };
         for (Node a : args) {
             all &= a.total;
+            none |= a.nowhere;
         }
         this.total = all;
+        this.nowhere = none;
     }
 
     boolean isConst() {
