@@ -1,0 +1,223 @@
+package org.certirank.expr;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * The static rules of the language: names in scope, arities, sorts, constant dimensions, recursion, reversed constant ends
+ * (docs/spec-language.md sections 3 to 6). What needs the values of integers is left to elaboration. Problems go to a consumer, each
+ * once; checking goes on after one. One object per spec; not thread-safe.
+ */
+public final class SortChecker {
+    private static final int MAX_USES = 50_000;
+    private static final int MAX_DEPTH = 300;
+
+    /** A definition and its text. */
+    public record Text(Definition definition, Spans spans, String place) { }
+
+    private record Use(String name, List<Typed> args, boolean surelyRead) { }
+
+    private final Map<String, Text> definitions;
+    private final ConstantFold fold;
+    private final Consumer<SortProblem> problems;
+    private final Set<String> reported = new HashSet<>();
+    private final Map<Use, Typed> uses = new HashMap<>();
+    private final Set<String> inCycle = new HashSet<>();
+    private int depth;
+
+    public SortChecker(List<Text> definitions, Consumer<SortProblem> problems) {
+        this.definitions = new LinkedHashMap<>();
+        definitions.forEach(d -> this.definitions.putIfAbsent(d.definition().name(), d));
+        Map<String, Definition> plain = new HashMap<>();
+        this.definitions.forEach((name, text) -> plain.put(name, text.definition()));
+        this.fold = new ConstantFold(plain);
+        this.problems = problems;
+        findCycles();
+    }
+
+    /** Checks every definition by itself, its parameters of any sort. */
+    public void checkDefinitions() {
+        for (Text text : definitions.values()) {
+            Definition d = text.definition();
+            if (BuiltIns.isTaken(d.name())) {
+                report(text.place(), "the definition '" + d.name() + "' repeats " + (BuiltIns.RESERVED.contains(d.name()) ? "a reserved word" : "a built-in name"), null, null);
+            }
+            Set<String> seen = new HashSet<>();
+            for (String param : d.params()) {
+                nameProblem(param, "parameter", seen).ifPresent(m -> report(text.place(), m, null, null));
+                seen.add(param);
+            }
+            if (!inCycle.contains(d.name())) {
+                use(text, Collections.nCopies(d.params().size(), Typed.UNKNOWN), false, "");
+            }
+        }
+    }
+
+    /** Begins the quantified names of a claim. */
+    public ClaimScope claim() {
+        return new ClaimScope();
+    }
+
+    /** Why a name may not be introduced here, if so: it is reserved, built in, a definition, or in scope already. */
+    public Optional<String> nameProblem(String name, String what, Set<String> inScope) {
+        String prefix = "the " + what + " '" + name + "' repeats ";
+        if (BuiltIns.RESERVED.contains(name)) {
+            return Optional.of(prefix + "a reserved word");
+        }
+        if (BuiltIns.isTaken(name)) {
+            return Optional.of(prefix + "a built-in name");
+        }
+        if (definitions.containsKey(name)) {
+            return Optional.of(prefix + "a definition");
+        }
+        return inScope.contains(name) ? Optional.of(prefix + "a name in scope (there is no shadowing)") : Optional.empty();
+    }
+
+    /** The quantified names of one claim, in order. */
+    public final class ClaimScope {
+        private final Map<String, Typed> names = new LinkedHashMap<>();
+
+        private ClaimScope() { }
+
+        /** Brings in a name of a known sort without a set; for calculators. A number counts as a real name. */
+        public void bind(String name, Sort sort) {
+            names.put(name, new Typed(sort, Dim.UNKNOWN, sort == Sort.NUMBER ? Typed.Role.REAL : Typed.Role.VALUE));
+        }
+
+        /** Checks the name and the set of a quantifier and brings the name into scope. */
+        public Sort quantify(String name, SetExpr set, Spans spans, String namePlace, String setPlace) {
+            nameProblem(name, "quantified name", names.keySet()).ifPresent(m -> report(namePlace, m, null, null));
+            Typed t = new SetRules(SortChecker.this, new Scope(setPlace, spans, names, Optional.empty(), "")).set(name, set);
+            names.put(name, t);
+            return t.sort();
+        }
+
+        /** Brings a name into scope whose set could not be read, so that its uses raise no further problems. */
+        public void unreadable(String name) {
+            names.put(name, Typed.UNKNOWN);
+        }
+
+        /** Checks a formula over the names so far. */
+        public void formula(Expr e, Spans spans, String place) {
+            SortRules rules = new SortRules(SortChecker.this, new Scope(place, spans, names, Optional.empty(), ""));
+            rules.expect(e, SortKind.TRUTH, "a formula");
+        }
+
+        /** Checks any expression over the names so far and gives its sort. */
+        public Sort expression(Expr e, Spans spans, String place) {
+            return new SortRules(SortChecker.this, new Scope(place, spans, names, Optional.empty(), "")).typed(e).sort();
+        }
+    }
+
+    ConstantFold fold() {
+        return fold;
+    }
+
+    Optional<Text> definition(String name) {
+        return Optional.ofNullable(definitions.get(name));
+    }
+
+    /** All names that a call or a name could have meant. */
+    Set<String> candidates(Scope scope) {
+        Set<String> names = new TreeSet<>(scope.names.keySet());
+        names.addAll(definitions.keySet());
+        BuiltIns.all().forEach(b -> names.add(b.name()));
+        return names;
+    }
+
+    void report(Scope scope, String message, Object node) {
+        report(scope.place, message + scope.note, scope.spans, node);
+    }
+
+    private void report(String place, String message, Spans spans, Object node) {
+        Optional<Span> span = spans == null ? Optional.empty() : spans.of(node);
+        int offset = span.map(Span::start).orElse(-1);
+        if (reported.add(place + "@" + offset + (offset < 0 ? message : ""))) {
+            problems.accept(new SortProblem(place, message, spans == null ? "" : spans.source(), offset));
+        }
+    }
+
+    /** The value of a definition for arguments of these sorts. Bodies are read anew for each combination of sorts, once. */
+    Typed use(Text text, List<Typed> args, boolean surelyRead, String note) {
+        Definition d = text.definition();
+        if (inCycle.contains(d.name()) || uses.size() >= MAX_USES) {
+            return Typed.UNKNOWN;
+        }
+        Use key = new Use(d.name(), args, surelyRead);
+        Typed known = uses.get(key);
+        if (known != null) {
+            return known;
+        }
+        if (depth >= MAX_DEPTH) {
+            report(text.place(), "definitions use one another more than " + MAX_DEPTH + " deep", null, null);
+            return Typed.UNKNOWN;
+        }
+        Map<String, Typed> names = new HashMap<>();
+        for (int i = 0; i < args.size(); i++) {
+            names.put(d.params().get(i), args.get(i));
+        }
+        Scope scope = new Scope(text.place(), text.spans(), names, Optional.of(d), note);
+        scope.surelyRead = surelyRead;
+        depth++;
+        Typed result = new SortRules(this, scope).typed(d.body()).asValue();
+        depth--;
+        uses.put(key, result);
+        return result;
+    }
+
+    private void findCycles() {
+        Map<String, Set<String>> mentions = new HashMap<>();
+        definitions.forEach((name, text) -> {
+            Set<String> others = new LinkedHashSet<>(Mentions.of(text.definition().body()));
+            others.retainAll(definitions.keySet());
+            if (text.definition().recursion().isPresent()) {
+                others.remove(name);
+            }
+            mentions.put(name, others);
+        });
+        for (String name : definitions.keySet()) {
+            if (!inCycle.contains(name)) {
+                List<String> cycle = cycleThrough(name, mentions);
+                if (!cycle.isEmpty()) {
+                    inCycle.addAll(cycle);
+                    String hint = cycle.size() == 1 ? "; a definition that calls itself says on which parameter: \"recursion\": \"p\"" : "";
+                    report(definitions.get(name).place(), "definitions in a cycle: "
+                            + cycle.stream().collect(Collectors.joining(" -> ")) + " -> " + name + hint, null, null);
+                }
+            }
+        }
+    }
+
+    /** A shortest cycle through the name, beginning with it; empty if there is none. */
+    private static List<String> cycleThrough(String start, Map<String, Set<String>> mentions) {
+        Map<String, String> from = new HashMap<>();
+        List<String> queue = new ArrayList<>(List.of(start));
+        for (int i = 0; i < queue.size(); i++) {
+            for (String next : mentions.get(queue.get(i))) {
+                if (next.equals(start)) {
+                    List<String> path = new ArrayList<>();
+                    for (String at = queue.get(i); at != null; at = from.get(at)) {
+                        path.add(at);
+                    }
+                    return path.reversed();
+                }
+                if (!from.containsKey(next)) {
+                    from.put(next, queue.get(i));
+                    queue.add(next);
+                }
+            }
+        }
+        return List.of();
+    }
+}
