@@ -1,0 +1,181 @@
+package org.certirank.check;
+
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The mean value form: for e differentiable on a box B and continuous at a point c of its closure, e(x) = e(c) + sum of d_i(z) (x_i - c_i) for some z between c and x,
+ * so that e(c) + sum of D_i (B_i - c_i) contains all values of e on B if D_i contains those of the i-th partial derivative. Where e and the derivatives by the rules
+ * of the language are defined, e is differentiable; and a defined e without `floor` is continuous.
+ *
+ * <p>The D_i come by forward differentiation on ranges, values and derivatives of each node together; null stands for an exact zero.
+ */
+final class MeanValue {
+    private static final class Undecided extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Undecided() {
+            super(null, null, false, false);
+        }
+    }
+
+    private static final Range MINUS_ONE = Range.ONE.neg();
+
+    private final IntervalEval eval;
+    private final IntervalEval centre;
+    private final int bits;
+    private final Map<Node, List<Node>> order = new HashMap<>();
+
+    MeanValue(IntervalEval eval) {
+        this.eval = eval;
+        this.bits = eval.bits;
+        this.centre = new IntervalEval(eval.nodes, eval.leaves, bits);
+    }
+
+    /** The mean value form of e over the present box, null where the rule does not allow it. */
+    Range range(Node e) {
+        List<Node> nodes = order.computeIfAbsent(e, IntervalEval::below);
+        for (Node n : nodes) {
+            if (n.op == Op.LEAF && (eval.leafOf(n) < 0 || !eval.value(n).isFinite())) return null;
+        }
+        if (eval.value(e) == null) return null;
+        Range[] d;
+        try {
+            d = gradient(nodes);
+        } catch (Undecided u) {
+            return null;
+        }
+        Range[] box = eval.box();
+        Range[] c = box.clone();
+        for (int i = 0; i < c.length; i++) {
+            if (d[i] != null) c[i] = centre(box[i], d[i]);
+        }
+        centre.at(c);
+        Range sum = centre.value(e);
+        for (int i = 0; i < c.length && sum != null; i++) {
+            if (d[i] != null) sum = sum.add(d[i].mul(box[i].sub(c[i], bits), bits), bits);
+        }
+        return sum;
+    }
+
+    private Range centre(Range side, Range d) {
+        if (d.nonNegative()) return Range.point(side.lo());
+        if (d.nonPositive()) return Range.point(side.hi());
+        return Range.point(End.add(side.lo(), side.hi(), 2 * bits, false).scaled(-1).round(bits, false)); // rounded down it stays at or above the lower end
+    }
+
+    private Range[] gradient(List<Node> nodes) {
+        Map<Node, Range[]> all = new HashMap<>();
+        for (Node n : nodes) {
+            all.put(n, gradient(n, all));
+        }
+        return all.get(nodes.get(nodes.size() - 1));
+    }
+
+    private Range[] gradient(Node n, Map<Node, Range[]> all) {
+        Range[] d = new Range[eval.leaves.size()];
+        if (n.op == Op.LEAF) {
+            d[eval.leafOf(n)] = Range.ONE;
+            return d;
+        }
+        boolean constant = true;
+        for (Node a : n.args) {
+            for (Range r : all.get(a)) {
+                constant &= r == null;
+            }
+        }
+        if (constant) return d;
+        Range[] u = all.get(n.args[0]);
+        Range[] v = n.args.length > 1 ? all.get(n.args[1]) : null;
+        Range x = eval.value(n.args[0]);
+        Range y = v == null ? null : eval.value(n.args[1]);
+        Range q = eval.value(n);
+        switch (n.op) {
+            case NEG:
+                return scaled(u, MINUS_ONE);
+            case ADD:
+                return sum(u, v);
+            case MUL:
+                return sum(scaled(u, y), scaled(v, x));
+            case DIV:
+                return divided(sum(u, scaled(v, q.neg())), y);
+            case POWINT:
+                return scaled(u, power(x, n.exponent));
+            case POW: // v u^(v-1) u' + u^v log(u) v'
+                Range byBase = y.mul(known(x.pow(y.sub(Range.ONE, bits), bits)), bits);
+                return sum(scaled(u, byBase), scaled(v, q.mul(known(x.log(bits)), bits)));
+            case SQRT:
+                return divided(u, Range.TWO.mul(q, bits));
+            case EXP:
+                return scaled(u, q);
+            case LOG:
+                return divided(u, x);
+            case ABS:
+                return scaled(u, x.positive() ? Range.ONE : x.negative() ? MINUS_ONE : known(null));
+            case SIN:
+                return scaled(u, x.cos(bits));
+            case COS:
+                return scaled(u, x.sin(bits).neg());
+            case TANH:
+                return scaled(u, Range.ONE.sub(q.powint(BigInteger.TWO, bits), bits));
+            case ERF:
+                Range bell = x.powint(BigInteger.TWO, bits).neg().exp(bits);
+                return scaled(u, Range.TWO.div(Elementary.pi(bits).sqrt(bits), bits).mul(bell, bits));
+            case MIN, MAX:
+                return all.get(extreme(n));
+            case SELECT:
+                return all.get(n.args[x.positive() ? 1 : 2]);
+            default:
+                throw new Undecided(); // floor and the opaque operations
+        }
+    }
+
+    /** n x^(n-1), the exact 0 for n = 0. */
+    private Range power(Range x, BigInteger n) {
+        if (n.signum() == 0) return null;
+        return Range.of(Rat.of(n), bits).mul(known(x.powint(n.subtract(BigInteger.ONE), bits)), bits);
+    }
+
+    /** The argument that is certainly the strict extremum. */
+    private Node extreme(Node n) {
+        Node best = n.args[0];
+        for (Node a : n.args) {
+            if (a == best) continue;
+            boolean less = eval.value(a).certainlyLess(eval.value(best));
+            if (!less && !eval.value(best).certainlyLess(eval.value(a))) throw new Undecided();
+            if (less == (n.op == Op.MIN)) best = a;
+        }
+        return best;
+    }
+
+    private Range[] scaled(Range[] u, Range by) {
+        Range[] r = new Range[u.length];
+        for (int i = 0; i < u.length; i++) {
+            if (u[i] != null && by != null) r[i] = u[i] == Range.ONE ? by : by == Range.ONE ? u[i] : by == MINUS_ONE ? u[i].neg() : by.mul(u[i], bits);
+        }
+        return r;
+    }
+
+    private Range[] divided(Range[] u, Range by) {
+        Range[] r = new Range[u.length];
+        for (int i = 0; i < u.length; i++) {
+            if (u[i] != null) r[i] = known(u[i].div(by, bits));
+        }
+        return r;
+    }
+
+    private Range[] sum(Range[] u, Range[] v) {
+        Range[] r = new Range[u.length];
+        for (int i = 0; i < u.length; i++) {
+            r[i] = u[i] == null ? v[i] : v[i] == null ? u[i] : u[i].add(v[i], bits);
+        }
+        return r;
+    }
+
+    private static Range known(Range r) {
+        if (r == null) throw new Undecided();
+        return r;
+    }
+}
