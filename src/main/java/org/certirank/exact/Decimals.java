@@ -12,7 +12,10 @@ public final class Decimals {
     private Decimals() {
     }
 
-    /** The greatest decimal of {@code digits} significant digits that is not above x, e.g. {@code 0.333}, {@code -1.24E-31}. */
+    /**
+     * The greatest decimal of {@code digits} significant digits that is not above x, e.g. {@code 0.333}, {@code -1.24E-31}. Beyond 2^(2^20) and
+     * below 2^(-2^20) in magnitude a bound of the form {@code 2^k}, since the decimal would take too long.
+     */
     public static String lower(Dyadic x, int digits) {
         return format(x, digits, RoundingMode.FLOOR);
     }
@@ -53,7 +56,7 @@ public final class Decimals {
             return "0";
         }
         if (Math.abs(x.magnitude()) > EXACT_EXPONENT || x.exponent() < -EXACT_EXPONENT) {
-            return x.signum() > 0 ? huge(x, digits, mode) : "-" + huge(x.neg(), digits, flipped(mode));
+            return x.signum() > 0 ? huge(x, mode) : "-" + huge(x.neg(), flipped(mode));
         }
         BigDecimal exact = x.exponent() >= 0
                 ? new BigDecimal(x.mantissa().shiftLeft((int) x.exponent()))
@@ -66,7 +69,7 @@ public final class Decimals {
     }
 
     /** A positive number too large or small to write out: {@code 2^k} with k rounded in the asked direction. */
-    private static String huge(Dyadic x, int digits, RoundingMode mode) {
+    private static String huge(Dyadic x, RoundingMode mode) {
         return "2^" + (mode == RoundingMode.FLOOR ? x.magnitude() - 1 : x.magnitude());
     }
 }

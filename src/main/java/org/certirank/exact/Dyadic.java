@@ -17,7 +17,6 @@ public record Dyadic(BigInteger mantissa, long exponent) implements Comparable<D
     public static final Dyadic ONE = of(1);
     public static final Dyadic TWO = of(2);
 
-    private static final BigInteger MINUS_ONE = BigInteger.ONE.negate();
     private static final long MAX_EXACT_BITS = 1L << 30;
 
     /** Normalises any pair. */
@@ -97,7 +96,9 @@ public record Dyadic(BigInteger mantissa, long exponent) implements Comparable<D
 
     /** The number of bits of the mantissa's magnitude; 0 for zero. */
     public int bitLength() {
-        return mantissa.equals(MINUS_ONE) ? 1 : mantissa.bitLength();
+        // BigInteger counts the bits of two's complement: the same for odd numbers, except that -1 has none.
+        int n = mantissa.bitLength();
+        return n == 0 ? Math.abs(mantissa.signum()) : n;
     }
 
     /** The e with 2^(e-1) <= |x| < 2^e; {@link ArithmeticException} for zero. */

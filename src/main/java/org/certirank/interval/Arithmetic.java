@@ -15,7 +15,7 @@ final class Arithmetic {
         if (a.isEmpty() || b.isEmpty()) {
             return empty(flag);
         }
-        return new RealInterval(addLower(a.lower(), b.lower(), bits), addLower(a.upper().neg(), b.upper().neg(), bits).neg(), flag);
+        return new RealInterval(addLower(a.lower(), b.lower(), bits), addUpper(a.upper(), b.upper(), bits), flag);
     }
 
     static RealInterval empty(Flag flag) {
@@ -28,6 +28,14 @@ final class Arithmetic {
             return Bound.MINUS_INFINITY;
         }
         return Rounding.addLower(a.value(), b.value(), a.open() || b.open(), bits);
+    }
+
+    /** Of upper ends (never minus infinity). */
+    private static Bound addUpper(Bound a, Bound b, int bits) {
+        if (!a.isFinite() || !b.isFinite()) {
+            return Bound.PLUS_INFINITY;
+        }
+        return Rounding.addUpper(a.value(), b.value(), a.open() || b.open(), bits);
     }
 
     static RealInterval mul(RealInterval a, RealInterval b, int bits) {
@@ -58,11 +66,8 @@ final class Arithmetic {
             lo = outer(product(al, bh), product(ah, bl), -1);
             hi = outer(product(al, bl), product(ah, bh), 1);
         }
-        return new RealInterval(roundLower(lo, bits), roundLower(hi.neg(), bits).neg(), flag);
-    }
-
-    private static Bound roundLower(Bound b, int bits) {
-        return b.isFinite() ? Rounding.lower(b.value(), b.open(), bits) : b;
+        return new RealInterval(lo.isFinite() ? Rounding.lower(lo.value(), lo.open(), bits) : lo,
+                hi.isFinite() ? Rounding.upper(hi.value(), hi.open(), bits) : hi, flag);
     }
 
     /** The exact product of two ends; a closed 0 is attained with any partner, an open 0 only approached; 0 times infinity is 0. */
@@ -125,5 +130,4 @@ final class Arithmetic {
         }
         return Rounding.divLower(a.value(), b.value(), a.open() || b.open(), bits);
     }
-
 }

@@ -1,70 +1,88 @@
 package org.certirank.interval;
 
 import java.math.BigInteger;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 
 /**
- * pi and ln 2 in fixed point, {@code floor}-like with a stated error, each kept at the greatest precision asked for so far. The caches hold
- * immutable values behind an atomic reference: a race recomputes, it never mixes. A value is always cut from the cached one in the same
- * way, within the stated error; see {@link #fixedPi} for why results still do not depend on the history.
+ * pi and ln 2 in fixed point, with stated errors. Each constant is kept at the greatest precision computed so far, and besides the cuts to
+ * ordinary precisions. The caches hold immutable values, so threads may at worst compute one twice.
  */
 final class Constants {
-    private record Cached(int w, BigInteger value) {
-    }
-
-    private static final AtomicReference<Cached> PI = new AtomicReference<>();
-    private static final AtomicReference<Cached> LN2 = new AtomicReference<>();
-    private static final int STEP = 256;
-
-    private Constants() {
-    }
-
     /**
-     * An integer P with P <= 2^w pi < P + 1 up to one more unit: {@code P - 1 < 2^w pi < P + 2}. Machin (1706): pi = 16 atan(1/5) - 4 atan(1/239).
+     * 2^(w + 32) times the constant, within 2 units.
+     *
+     * @param w the nominal precision
+     * @param value the integer
      */
+    private record Computed(int w, BigInteger value) {
+    }
+
+    private static final int STEP = 256;
+    private static final int KEPT = 4096;
+    private static final Constants PI = new Constants(Constants::computePi);
+    private static final Constants LN2 = new Constants(Constants::computeLn2);
+
+    private final AtomicReference<Computed> longest = new AtomicReference<>();
+    private final ConcurrentHashMap<Integer, BigInteger> cuts = new ConcurrentHashMap<>();
+    private final IntFunction<BigInteger> compute;
+
+    private Constants(IntFunction<BigInteger> compute) {
+        this.compute = compute;
+    }
+
+    /** An integer P with {@code P - 1 < 2^w pi < P + 2}; Machin (1706): pi = 16 atan(1/5) - 4 atan(1/239). */
     static BigInteger fixedPi(int w) {
-        return get(PI, w, Constants::computePi);
+        return PI.at(w);
     }
 
     /** An integer L with {@code L - 1 < 2^w ln 2 < L + 2}; ln 2 = 18 atanh(1/26) - 2 atanh(1/4801) + 8 atanh(1/8749). */
     static BigInteger fixedLn2(int w) {
-        return get(LN2, w, Constants::computeLn2);
+        return LN2.at(w);
     }
 
     static Enclosure pi(int bits) {
         return Enclosure.fixed(fixedPi(bits), BigInteger.TWO, bits);
     }
 
-    /**
-     * The cached value has 32 guard bits beyond its nominal precision. It is cut to w bits. Two cached values of different precision could
-     * be cut to results that differ by one unit only if 2^w times the constant lay within 2^-31 of an integer; both cuts are valid then.
-     * To keep results independent of what was asked before, each value is computed at a precision that is a multiple of 256 chosen from w
-     * alone whenever that close call occurs.
-     */
-    private static BigInteger get(AtomicReference<Cached> cache, int w, IntFunction<BigInteger> compute) {
-        Cached c = cache.get();
+    private BigInteger at(int w) {
+        if (w > KEPT) {
+            return cut(w);
+        }
+        BigInteger known = cuts.get(w);
+        if (known == null) {
+            known = cut(w);
+            cuts.put(w, known);
+        }
+        return known;
+    }
+
+    private BigInteger cut(int w) {
+        Computed c = longest.get();
         if (c == null || c.w < w) {
-            int target = Math.addExact(Math.multiplyExact(Math.floorDiv(w, STEP) + 1, STEP), Math.floorDiv(w, 4 * STEP) * STEP);
-            Cached fresh = new Cached(target, compute.apply(target));
-            cache.accumulateAndGet(fresh, (old, now) -> old == null || old.w < now.w ? now : old);
+            // Growing by half spares a recomputation for every slightly higher precision.
+            int target = Math.addExact(w, Math.max(STEP, w / 2));
+            Computed fresh = new Computed(target, compute.apply(target));
+            longest.accumulateAndGet(fresh, (old, now) -> old == null || old.w < now.w ? now : old);
             c = fresh;
         }
-        return cut(c, w, compute);
+        return floor(c, w);
     }
 
-    private static BigInteger cut(Cached c, int w, IntFunction<BigInteger> compute) {
+    /**
+     * The floor of 2^w times the constant, so that it does not matter how long the value is that it is cut from: when the dropped bits lie so close
+     * to a carry that the error of 2 units leaves it open, it is cut from a value computed for w alone (whose own carry is open only if the
+     * constant has 256 equal bits there; the stated bounds hold even so).
+     */
+    private BigInteger floor(Computed c, int w) {
         int drop = c.w + 32 - w;
-        BigInteger low = c.value.subtract(c.value.shiftRight(drop).shiftLeft(drop));
-        // The cached value is within 2^16 of the truth in its last units: away from a cut by more than that, the cut is the true floor.
-        BigInteger margin = BigInteger.ONE.shiftLeft(17);
-        if (low.compareTo(margin) > 0 && BigInteger.ONE.shiftLeft(drop).subtract(low).compareTo(margin) > 0) {
-            return c.value.shiftRight(drop);
-        }
-        return compute.apply(w + STEP).shiftRight(STEP + 32);
+        BigInteger cut = c.value.shiftRight(drop);
+        BigInteger low = c.value.subtract(cut.shiftLeft(drop));
+        boolean sure = low.bitLength() > 2 && BigInteger.ONE.shiftLeft(drop).subtract(low).bitLength() > 2;
+        return sure ? cut : compute.apply(w + STEP).shiftRight(STEP + 32);
     }
 
-    /** 2^(w+32) pi within 2^16 units, for w < 2^28: each series has fewer than w + 40 terms, see {@link #inverse}; 16 + 4 of them, w < 2^11... */
     private static BigInteger computePi(int w) {
         int g = guard(w);
         BigInteger a = inverse(5, w + 32 + g, false).shiftLeft(4);
@@ -80,7 +98,10 @@ final class Constants {
         return a.subtract(b).add(c).shiftRight(g);
     }
 
-    /** Enough extra bits that 28 times the series errors (each under 2 (w + g + 40) units) stay below one unit after the shift. */
+    /**
+     * Extra bits: a series has at most (w + 32 + g) / 4 + 1 terms, so an error below (w + 128) / 2 + 4 of the extra units, and the formulas take at
+     * most 28 series in all, together below 16 (w + 128) <= 2^g / 2; with the final cut the error is below 2 units.
+     */
     private static int guard(int w) {
         return 40 - Integer.numberOfLeadingZeros(w + 128);
     }

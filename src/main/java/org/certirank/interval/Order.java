@@ -103,13 +103,9 @@ final class Order {
         if (b.isEmpty()) {
             return true;
         }
-        return interiorEnd(b.lower(), a.lower(), 1) && interiorEnd(a.upper(), b.upper(), 1);
-    }
-
-    /** Whether end p lies beyond end q so that the set ending at p stays inside the open set ending at q (infinite ends are no ends). */
-    private static boolean interiorEnd(Bound p, Bound q, int sign) {
-        int c = sign * p.comparePlace(q);
-        return c > 0 || c == 0 && (!p.isFinite() || p.open() && q.open());
+        int lo = b.lower().comparePlace(a.lower());
+        int hi = a.upper().comparePlace(b.upper());
+        return (lo > 0 || lo == 0 && !a.lower().isFinite()) && (hi > 0 || hi == 0 && !a.upper().isFinite());
     }
 
     static boolean below(RealInterval a, RealInterval b) {

@@ -243,7 +243,7 @@ public record RealInterval(Bound lower, Bound upper, Flag flag) {
         return Order.contains(this, b);
     }
 
-    /** Whether b lies in the interior of this set. */
+    /** Whether the closure of b lies in the interior of this set (b open does not help: its ends must be inside too). */
     public boolean containsInInterior(RealInterval b) {
         return Order.containsInInterior(this, b);
     }

@@ -73,14 +73,22 @@ final class Rounding {
         return r.mul(b).equals(a);
     }
 
-    /** A sum of finite ends rounded down. */
+    /** A sum of finite ends, which are open when one of them is or when rounding moved it. */
     static Bound addLower(Dyadic a, Dyadic b, boolean open, int bits) {
-        if (a.isZero() || b.isZero() || Math.abs(a.exponent() - b.exponent()) <= 4L * bits + 64) {
-            return lower(a.add(b), open, bits);
-        }
-        Dyadic r = Dyadic.addDown(a, b, bits);
-        // Far apart exponents: the sum seldom fits, and where it does (long operands) the exact sum is affordable.
-        boolean exact = Math.abs(a.exponent() - b.exponent()) <= (long) a.bitLength() + b.bitLength() + bits && r.equals(a.add(b));
-        return Bound.of(r, open || !exact);
+        return near(a, b, bits) ? lower(a.add(b), open, bits) : far(a, b, Dyadic.addDown(a, b, bits), open, bits);
+    }
+
+    static Bound addUpper(Dyadic a, Dyadic b, boolean open, int bits) {
+        return near(a, b, bits) ? upper(a.add(b), open, bits) : far(a, b, Dyadic.addUp(a, b, bits), open, bits);
+    }
+
+    private static boolean near(Dyadic a, Dyadic b, int bits) {
+        return a.isZero() || b.isZero() || Math.abs(a.exponent() - b.exponent()) <= 4L * bits + 64;
+    }
+
+    /** Far apart exponents: the sum seldom fits, and where it does (long operands) the exact sum is affordable. */
+    private static Bound far(Dyadic a, Dyadic b, Dyadic rounded, boolean open, int bits) {
+        boolean affordable = Math.abs(a.exponent() - b.exponent()) <= (long) a.bitLength() + b.bitLength() + bits;
+        return Bound.of(rounded, open || !(affordable && rounded.equals(a.add(b))));
     }
 }

@@ -40,6 +40,46 @@ class RealIntervalTest {
         forMembers(a, b, Rational::max, a.max(b));
     }
 
+    /** Of results without rounding: a closed end is attained by members, so openness is not given away. */
+    @Property(tries = 3000, seed = "25")
+    void closedEndsAreAttained(@ForAll RealInterval a, @ForAll RealInterval b) {
+        attained(a, b, Rational::add, a.add(b, 2000));
+        attained(a, b, Rational::mul, a.mul(b, 2000));
+        attained(a, b, Rational::max, a.max(b));
+        attained(a, b, Rational::min, a.min(b));
+        attained(a, RealInterval.ZERO, (x, y) -> x.mul(x), a.sqr(2000));
+        attained(a, RealInterval.ZERO, (x, y) -> x.abs(), a.abs());
+        RealInterval quotient = a.div(b, 100);
+        attained(a, b, (x, y) -> y.isZero() ? null : x.div(y), quotient);
+    }
+
+    /** Members of a, among them the ends of b that a contains. */
+    private static List<Dyadic> membersAndEnds(RealInterval a, RealInterval b) {
+        List<Dyadic> out = Intervals.members(a);
+        for (Bound end : List.of(b.lower(), b.upper())) {
+            if (end.isFinite() && a.contains(end.value())) {
+                out.add(end.value());
+            }
+        }
+        return out;
+    }
+
+    private static void attained(RealInterval a, RealInterval b, BinaryOperator<Rational> f, RealInterval result) {
+        for (Bound end : List.of(result.lower(), result.upper())) {
+            if (!end.open()) {
+                Rational v = end.value().toRational();
+                // Where a zero of one factor meets any other, or two sets overlap, the members tried include the pair.
+                boolean found = false;
+                for (Dyadic x : membersAndEnds(a, b)) {
+                    for (Dyadic y : membersAndEnds(b, a)) {
+                        found |= v.equals(f.apply(x.toRational(), y.toRational()));
+                    }
+                }
+                assertTrue(found, () -> end + " not attained for " + a + " and " + b);
+            }
+        }
+    }
+
     @Property(tries = 2000, seed = "22")
     void unaryOperationsContainExactResults(@ForAll RealInterval a, @ForAll @IntRange(min = 2, max = 100) int bits, @ForAll @IntRange(min = -5, max = 7) int n) {
         RealInterval zero = RealInterval.ZERO;
@@ -101,6 +141,7 @@ class RealIntervalTest {
         assertEquals(a, a.hull(a));
         assertTrue(a.hull(b).contains(b) && a.hull(b).contains(a));
         assertTrue(!a.containsInInterior(b) || a.contains(b));
+        assertFalse(a.isBounded() && a.containsInInterior(a));
     }
 
     private static RealInterval set(String text) {
