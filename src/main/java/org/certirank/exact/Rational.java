@@ -2,6 +2,7 @@ package org.certirank.exact;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -232,7 +233,7 @@ public record Rational(BigInteger num, BigInteger den) implements Comparable<Rat
 
     /** The nearest double by BigDecimal's division; only for display and for untrusted search. */
     public double toDoubleApproximately() {
-        return new BigDecimal(num).divide(new BigDecimal(den), new java.math.MathContext(40)).doubleValue();
+        return new BigDecimal(num).divide(new BigDecimal(den), new MathContext(40)).doubleValue();
     }
 
     /** {@code p/q}, or {@code p} for an integer. */

@@ -1,5 +1,7 @@
 package org.certirank.interval;
 
+import org.certirank.exact.Dyadic;
+
 /**
  * A closed interval of reals with double ends, -oo and oo allowed as ends of unbounded sets; the empty set is the pair (NaN, NaN), to which
  * the constructor turns every pair without a real between its ends. Operations round outward and claim containment: x in A, y in B gives
@@ -50,8 +52,8 @@ public record DoubleInterval(double lo, double hi) {
         if (isEmpty()) {
             return RealInterval.of(Bound.PLUS_INFINITY, Bound.MINUS_INFINITY);
         }
-        return RealInterval.of(Double.isInfinite(lo) ? Bound.MINUS_INFINITY : Bound.closed(org.certirank.exact.Dyadic.of(lo)),
-                Double.isInfinite(hi) ? Bound.PLUS_INFINITY : Bound.closed(org.certirank.exact.Dyadic.of(hi)));
+        return RealInterval.of(Double.isInfinite(lo) ? Bound.MINUS_INFINITY : Bound.closed(Dyadic.of(lo)),
+                Double.isInfinite(hi) ? Bound.PLUS_INFINITY : Bound.closed(Dyadic.of(hi)));
     }
 
     public boolean isEmpty() {

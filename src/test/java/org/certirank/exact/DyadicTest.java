@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.function.ToIntFunction;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -20,7 +21,7 @@ class DyadicTest {
     private static final long FAR = 1L << 62;
 
     /** Checks that lo and hi are the best bounds of at most {@code bits} bits: on their sides, and one unit further in is past the truth. */
-    private static void assertBest(Dyadic lo, Dyadic hi, java.util.function.ToIntFunction<Rational> compareToTruth, int bits) {
+    private static void assertBest(Dyadic lo, Dyadic hi, ToIntFunction<Rational> compareToTruth, int bits) {
         assertTrue(lo.bitLength() <= bits && hi.bitLength() <= bits);
         assertTrue(compareToTruth.applyAsInt(lo.toRational()) <= 0);
         assertTrue(compareToTruth.applyAsInt(hi.toRational()) >= 0);
@@ -150,6 +151,12 @@ class DyadicTest {
     @Test
     void decimalsOfExtremes() {
         assertEquals("0", Decimals.lower(Dyadic.ZERO, 5));
+        Dyadic far = Dyadic.of(BigInteger.valueOf(3), FAR);
+        assertEquals("2^" + (FAR + 1), Decimals.lower(far, 5));
+        assertEquals("2^" + (FAR + 2), Decimals.upper(far, 5));
+        assertEquals("-2^" + (FAR + 2), Decimals.lower(far.neg(), 5));
+        assertEquals("-2^" + (1 - FAR), Decimals.upper(Dyadic.of(BigInteger.valueOf(3), -FAR).neg(), 5));
+        assertThrows(IllegalArgumentException.class, () -> Decimals.lower(far, 0));
         assertEquals("0.333", Decimals.lower(Rational.of(1, 3), 3));
         assertEquals("-0.334", Decimals.lower(Rational.of(-1, 3), 3));
         assertEquals("0x1.8p1", Decimals.hex(3));

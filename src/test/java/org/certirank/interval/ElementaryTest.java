@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
@@ -23,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @Domain(DomainContext.Global.class)
 class ElementaryTest {
     /** A function of a dyadic at a precision, and its oracle. */
-    private record Case(Monotone.Kernel kernel, java.util.function.UnaryOperator<Apfloat> oracle) {
+    private record Case(Monotone.Kernel kernel, UnaryOperator<Apfloat> oracle) {
     }
 
     private static final Map<String, Case> CASES = Map.of(
@@ -205,8 +208,8 @@ class ElementaryTest {
 
     @Test
     void constantsDoNotDependOnWhatWasAskedBefore() {
-        java.math.BigInteger before = Constants.fixedPi(333);
-        java.math.BigInteger ln2 = Constants.fixedLn2(333);
+        BigInteger before = Constants.fixedPi(333);
+        BigInteger ln2 = Constants.fixedLn2(333);
         Constants.fixedPi(20000);
         Constants.fixedLn2(20000);
         assertEquals(before, Constants.fixedPi(333));
@@ -221,7 +224,7 @@ class ElementaryTest {
         CASES.keySet().forEach(name -> assertEncloses(name, x, 5000));
     }
 
-    @net.jqwik.api.Tag("slow")
+    @Tag("slow")
     @Property(tries = 4000, seed = "36")
     void enclosesApfloatOften(@ForAll Dyadic x, @ForAll @IntRange(min = 2, max = 300) int bits) {
         for (String name : CASES.keySet()) {
