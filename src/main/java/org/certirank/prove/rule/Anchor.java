@@ -21,8 +21,8 @@ public record Anchor(Term variable, Term at) implements Move {
     }
 
     @Override
-    public Data.Obj data() {
-        return Data.object().with("variable", variable.name()).with("at", TermPrinter.text(at));
+    public Data.Fields data() {
+        return Data.NONE.with("variable", variable.name()).with("at", TermPrinter.text(at));
     }
 
     @Override

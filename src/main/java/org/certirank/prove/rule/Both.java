@@ -13,8 +13,8 @@ public record Both() implements Move {
     }
 
     @Override
-    public Data.Obj data() {
-        return Data.object();
+    public Data.Fields data() {
+        return Data.NONE;
     }
 
     @Override

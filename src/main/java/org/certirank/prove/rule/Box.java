@@ -26,8 +26,8 @@ public record Box(int bits, List<Data> tree) implements Move {
     }
 
     @Override
-    public Data.Obj data() {
-        return Data.object().with("bits", bits).with("tree", tree);
+    public Data.Fields data() {
+        return Data.NONE.with("bits", bits).with("tree", Data.list(tree));
     }
 
     @Override

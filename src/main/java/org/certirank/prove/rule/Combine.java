@@ -26,12 +26,12 @@ public record Combine(Optional<Term> factor, List<Fact> facts, List<Product> ter
     }
 
     @Override
-    public Data.Obj data() {
-        Data.Obj d = Data.object();
+    public Data.Fields data() {
+        Data.Fields d = Data.NONE;
         if (factor.isPresent()) {
             d = d.with("factor", TermPrinter.text(factor.get()));
         }
-        d = d.with("facts", facts.stream().map(Fact::data).toList()).with("terms", terms.stream().map(Product::data).toList());
+        d = d.with("facts", Data.list(facts.stream().map(Fact::data).toList())).with("terms", Data.list(terms.stream().map(Product::data).toList()));
         return Root.with(Equation.with(d, equations), roots);
     }
 

@@ -17,8 +17,8 @@ public record Conjugate(Term by) implements Move {
     }
 
     @Override
-    public Data.Obj data() {
-        return Data.object().with("by", TermPrinter.text(by));
+    public Data.Fields data() {
+        return Data.NONE.with("by", TermPrinter.text(by));
     }
 
     @Override

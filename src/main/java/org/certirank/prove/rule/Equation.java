@@ -34,7 +34,7 @@ public record Equation(OptionalInt hypothesis, Prop.Rel relation, Term cofactor)
     }
 
     Data data() {
-        Data.Obj d = Data.object();
+        Data.Fields d = Data.NONE;
         d = hypothesis.isPresent() ? d.with("hypothesis", hypothesis.getAsInt()) : d.with("formula", PropPrinter.text(relation));
         return d.with("cofactor", TermPrinter.text(cofactor));
     }
@@ -48,7 +48,7 @@ public record Equation(OptionalInt hypothesis, Prop.Rel relation, Term cofactor)
         return terms.mul(cofactor, terms.sub(relation.l(), relation.r()));
     }
 
-    static Data.Obj with(Data.Obj data, List<Equation> equations) {
-        return equations.isEmpty() ? data : data.with("equations", equations.stream().map(Equation::data).toList());
+    static Data.Fields with(Data.Fields data, List<Equation> equations) {
+        return equations.isEmpty() ? data : data.with("equations", Data.list(equations.stream().map(Equation::data).toList()));
     }
 }

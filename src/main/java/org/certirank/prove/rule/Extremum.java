@@ -17,8 +17,8 @@ public record Extremum(OptionalInt index) implements Move {
     }
 
     @Override
-    public Data.Obj data() {
-        return index.isPresent() ? Data.object().with("index", index.getAsInt()) : Data.object();
+    public Data.Fields data() {
+        return index.isPresent() ? Data.NONE.with("index", index.getAsInt()) : Data.NONE;
     }
 
     @Override

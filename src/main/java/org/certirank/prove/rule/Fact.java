@@ -26,7 +26,7 @@ public record Fact(OptionalInt hypothesis, Prop.Rel relation) {
     }
 
     Data data() {
-        return hypothesis.isPresent() ? Data.object().with("hypothesis", hypothesis.getAsInt()) : Data.object().with("formula", PropPrinter.text(relation));
+        return hypothesis.isPresent() ? Data.NONE.with("hypothesis", hypothesis.getAsInt()) : Data.NONE.with("formula", PropPrinter.text(relation));
     }
 
     Optional<Sequent> premise(Sequent goal) {

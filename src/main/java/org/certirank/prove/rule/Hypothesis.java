@@ -41,8 +41,8 @@ public record Hypothesis(int index) implements Move {
     }
 
     @Override
-    public Data.Obj data() {
-        return Data.object().with("index", index);
+    public Data.Fields data() {
+        return Data.NONE.with("index", index);
     }
 
     @Override

@@ -21,8 +21,8 @@ public record Identity(List<Root> roots, List<Equation> equations) implements Mo
     }
 
     @Override
-    public Data.Obj data() {
-        return Equation.with(Root.with(Data.object(), roots), equations);
+    public Data.Fields data() {
+        return Equation.with(Root.with(Data.NONE, roots), equations);
     }
 
     @Override

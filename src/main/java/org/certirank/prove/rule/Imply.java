@@ -15,8 +15,8 @@ public record Imply() implements Move {
     }
 
     @Override
-    public Data.Obj data() {
-        return Data.object();
+    public Data.Fields data() {
+        return Data.NONE;
     }
 
     @Override

@@ -46,8 +46,8 @@ public record Minor(List<Integer> rows, List<Integer> columns) implements Move {
     }
 
     @Override
-    public Data.Obj data() {
-        return Data.object().with("rows", Data.integers(rows)).with("columns", Data.integers(columns));
+    public Data.Fields data() {
+        return Data.NONE.with("rows", Data.integers(rows)).with("columns", Data.integers(columns));
     }
 
     @Override

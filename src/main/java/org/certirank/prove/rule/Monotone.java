@@ -25,8 +25,8 @@ public record Monotone(Term function, Term variable, Domain domain, Term from, T
     }
 
     @Override
-    public Data.Obj data() {
-        return Root.with(Data.object().with("function", TermPrinter.text(function)).with("variable", variable.name()).with("domain", domain.text())
+    public Data.Fields data() {
+        return Root.with(Data.NONE.with("function", TermPrinter.text(function)).with("variable", variable.name()).with("domain", domain.text())
                 .with("from", TermPrinter.text(from)).with("to", TermPrinter.text(to)).with("direction", increasing ? "increasing" : "decreasing"), roots);
     }
 

@@ -14,7 +14,7 @@ public sealed interface Move
     String rule();
 
     /** The data of the step. */
-    Data.Obj data();
+    Data.Fields data();
 
     /**
      * The subgoals, in the order of the format.

@@ -23,7 +23,7 @@ public record Product(Rational coefficient, List<Integer> facts, Optional<Term> 
     }
 
     Data data() {
-        Data.Obj d = Data.object().with("coefficient", coefficient.toString()).with("facts", Data.integers(facts));
+        Data.Fields d = Data.NONE.with("coefficient", coefficient.toString()).with("facts", Data.integers(facts));
         return square.isPresent() ? d.with("square", TermPrinter.text(square.get())) : d;
     }
 }

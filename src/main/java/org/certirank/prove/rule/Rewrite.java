@@ -19,8 +19,8 @@ public record Rewrite(Term of, Term is) implements Move {
     }
 
     @Override
-    public Data.Obj data() {
-        return Data.object().with("of", TermPrinter.text(of)).with("is", TermPrinter.text(is));
+    public Data.Fields data() {
+        return Data.NONE.with("of", TermPrinter.text(of)).with("is", TermPrinter.text(is));
     }
 
     @Override

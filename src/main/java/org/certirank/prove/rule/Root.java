@@ -22,7 +22,7 @@ public record Root(Term of, Term is) {
     }
 
     Data data() {
-        return Data.object().with("of", TermPrinter.text(of)).with("is", TermPrinter.text(is));
+        return Data.NONE.with("of", TermPrinter.text(of)).with("is", TermPrinter.text(is));
     }
 
     /** r &gt;= 0. */
@@ -30,7 +30,7 @@ public record Root(Term of, Term is) {
         return goal.concluding(new Prop.Rel(Relation.GE, is, goal.terms().zero()));
     }
 
-    static Data.Obj with(Data.Obj data, List<Root> roots) {
-        return roots.isEmpty() ? data : data.with("roots", roots.stream().map(Root::data).toList());
+    static Data.Fields with(Data.Fields data, List<Root> roots) {
+        return roots.isEmpty() ? data : data.with("roots", Data.list(roots.stream().map(Root::data).toList()));
     }
 }

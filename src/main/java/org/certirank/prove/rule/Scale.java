@@ -24,8 +24,8 @@ public record Scale(Optional<Term> factor, Term result, List<Root> roots) implem
     }
 
     @Override
-    public Data.Obj data() {
-        Data.Obj d = Data.object();
+    public Data.Fields data() {
+        Data.Fields d = Data.NONE;
         if (factor.isPresent()) {
             d = d.with("factor", TermPrinter.text(factor.get()));
         }

@@ -16,8 +16,8 @@ public record Split(Prop.Rel on) implements Move {
     }
 
     @Override
-    public Data.Obj data() {
-        return Data.object().with("on", PropPrinter.text(on));
+    public Data.Fields data() {
+        return Data.NONE.with("on", PropPrinter.text(on));
     }
 
     @Override

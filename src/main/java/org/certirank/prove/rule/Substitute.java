@@ -20,8 +20,8 @@ public record Substitute(Term variable, Term by, Term fresh, Domain set, Term in
     }
 
     @Override
-    public Data.Obj data() {
-        return Data.object().with("variable", variable.name()).with("by", TermPrinter.text(by)).with("new", fresh.name()).with("in", set.text())
+    public Data.Fields data() {
+        return Data.NONE.with("variable", variable.name()).with("by", TermPrinter.text(by)).with("new", fresh.name()).with("in", set.text())
                 .with("inverse", TermPrinter.text(inverse));
     }
 

@@ -1,0 +1,54 @@
+package org.certirank.prove.goal;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.certirank.eval.Elaborator;
+import org.certirank.eval.Value;
+import org.certirank.expr.Definition;
+import org.certirank.expr.Expr;
+import org.certirank.expr.Prop;
+import org.certirank.expr.Term;
+import org.certirank.expr.Terms;
+
+/**
+ * The names in sight of a goal with their values, the definitions, and the factory of nodes. Immutable but for the factory.
+ */
+public record Names(Terms terms, Map<String, Definition> definitions, Map<String, Value> values) {
+
+    public Names {
+        Objects.requireNonNull(terms);
+        definitions = Map.copyOf(definitions);
+        values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    public Names with(String name, Value value) {
+        Map<String, Value> all = new LinkedHashMap<>(values);
+        all.put(name, value);
+        return new Names(terms, definitions, all);
+    }
+
+    public Elaborator elaborator() {
+        return new Elaborator(terms, definitions, values);
+    }
+
+    public Value value(Expr e) {
+        return elaborator().value(e);
+    }
+
+    public Term number(Expr e) {
+        return elaborator().number(e);
+    }
+
+    public Prop prop(Expr e) {
+        return elaborator().prop(e);
+    }
+
+    public int size(Expr e) {
+        long n = elaborator().integer(e);
+        if (n < 1 || n > 1_000_000) {
+            throw new org.certirank.eval.ElaborationException("a dimension must be a positive integer, not " + n, e);
+        }
+        return (int) n;
+    }
+}

@@ -1,0 +1,100 @@
+package org.certirank.prove.witness;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.certirank.eval.Value;
+import org.certirank.expr.Expr;
+import org.certirank.expr.Prop;
+import org.certirank.expr.Props;
+import org.certirank.expr.Relation;
+import org.certirank.expr.SetExpr;
+import org.certirank.expr.Term;
+import org.certirank.expr.Terms;
+import org.certirank.graph.Mask;
+import org.certirank.prove.goal.Names;
+import org.certirank.prove.rule.Domain;
+
+/** The obligation that a value is a member of a set, as rule witness states it. Whatever can be decided at once and fails is {@code false}. */
+final class Membership {
+    private final Names names;
+    private final Terms terms;
+
+    Membership(Names names) {
+        this.names = names;
+        this.terms = names.terms();
+    }
+
+    List<Prop> of(Value v, SetExpr set) {
+        return switch (set) {
+            case SetExpr.OfNumbers s -> v instanceof Value.Num(Term x) ? number(x, s) : fails();
+            case SetExpr.Vectors(var n, var s) -> v instanceof Value.Vec(List<Term> xs) && xs.size() == names.size(n) ? each(xs, s) : fails();
+            case SetExpr.Matrices(var m, var n, var s) -> v instanceof Value.Mat x && x.rows() == names.size(m) && x.columns() == names.size(n)
+                    ? each(x.entries(), s) : fails();
+            case SetExpr.Sphere(var n) -> v instanceof Value.Vec(List<Term> xs) && xs.size() == names.size(n) ? List.of(unit(xs)) : fails();
+            case SetExpr.SphereRows(var m, var n) -> {
+                if (!(v instanceof Value.Mat x) || x.rows() != names.size(m) || x.columns() != names.size(n)) {
+                    yield fails();
+                }
+                List<Prop> out = new ArrayList<>();
+                for (int i = 0; i < x.rows(); i++) {
+                    out.add(unit(x.row(i)));
+                }
+                yield out;
+            }
+            case SetExpr.Stochastic(var g, var eps) -> stochastic(v, g, eps);
+            case SetExpr.Digraphs(var n) -> v instanceof Value.Graph(Mask g) && g.nodes() == names.size(n) && g.selfLoops() ? List.of() : fails();
+            case SetExpr.Sequences s -> fails();
+        };
+    }
+
+    static List<Prop> fails() {
+        return List.of(Props.FALSE);
+    }
+
+    private List<Prop> each(List<Term> xs, SetExpr.OfNumbers s) {
+        List<Prop> out = new ArrayList<>();
+        xs.forEach(x -> out.addAll(number(x, s)));
+        return out;
+    }
+
+    private List<Prop> number(Term x, SetExpr.OfNumbers set) {
+        return switch (set) {
+            case SetExpr.Reals r -> x.isTotal() ? List.of() : List.of(new Prop.Defined(List.of(x)));
+            case SetExpr.Integers i -> x.isConst() && x.value().isInteger() ? List.of() : fails();
+            case SetExpr.Range(var lo, var hi) -> {
+                boolean in = x.isConst() && x.value().isInteger()
+                        && (lo.isEmpty() || names.number(lo.get()).isConst() && names.number(lo.get()).value().compareTo(x.value()) <= 0)
+                        && (hi.isEmpty() || names.number(hi.get()).isConst() && x.value().compareTo(names.number(hi.get()).value()) <= 0);
+                yield in ? List.of() : fails();
+            }
+            case SetExpr.Interval(var lo, var loClosed, var hi, var hiClosed) ->
+                    new Domain(lo.map(names::number), loClosed, hi.map(names::number), hiClosed).member(x);
+            case SetExpr.Finite(var members) -> List.of(Props.disjunction(members.stream().<Prop>map(m -> new Prop.Rel(Relation.EQ, x, names.number(m))).toList()));
+        };
+    }
+
+    private Prop unit(List<Term> xs) {
+        return new Prop.Rel(Relation.EQ, xs.stream().map(x -> terms.powInt(x, 2)).reduce(terms::add).orElseThrow(), terms.one());
+    }
+
+    private List<Prop> stochastic(Value v, Expr g, Expr eps) {
+        if (!(names.value(g) instanceof Value.Graph(Mask mask)) || !(v instanceof Value.Mat a) || a.rows() != mask.nodes() || a.columns() != mask.nodes()) {
+            return fails();
+        }
+        Term e = names.number(eps);
+        List<Prop> out = new ArrayList<>();
+        List<Prop> rows = new ArrayList<>();
+        for (int i = 0; i < a.rows(); i++) {
+            for (int j = 0; j < a.columns(); j++) {
+                if (mask.edge(j + 1, i + 1)) {
+                    out.add(new Prop.Rel(Relation.LE, e, a.at(i, j)));
+                } else if (!a.at(i, j).isZero()) {
+                    return fails();
+                }
+            }
+            rows.add(new Prop.Rel(Relation.EQ, a.row(i).stream().reduce(terms::add).orElseThrow(), terms.one()));
+        }
+        out.addAll(rows);
+        return out;
+    }
+}

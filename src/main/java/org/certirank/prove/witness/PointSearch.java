@@ -1,0 +1,156 @@
+package org.certirank.prove.witness;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+import org.certirank.exact.Rational;
+import org.certirank.expr.Prop;
+import org.certirank.expr.Quantifier;
+import org.certirank.expr.Term;
+import org.certirank.prove.goal.Entrance;
+import org.certirank.prove.goal.Entry;
+import org.certirank.prove.goal.Goal;
+import org.certirank.prove.rule.Leaf;
+
+/**
+ * Looks for an exact point of the domain that an entered block describes: all hypotheses certainly true there, and a further formula too. Deterministic.
+ */
+public final class PointSearch {
+    private static final int BITS = 256;
+
+    private final Goal before;
+    private final Entrance entrance;
+    private final List<Candidates> candidates = new ArrayList<>();
+    private final Prop wanted;
+    private final PointValues values;
+    private final List<Leaf> leaves;
+
+    /**
+     * @param before   the goal whose leading quantifiers the entrance entered
+     * @param entrance what came of it
+     * @param wanted   true besides the hypotheses
+     */
+    public PointSearch(Goal before, Entrance entrance, Prop wanted) {
+        this.before = before;
+        this.entrance = entrance;
+        this.wanted = wanted;
+        int i = 0;
+        for (Entry e : entrance.entries()) {
+            Quantifier q = before.rest().get(i++);
+            candidates.add(new Candidates(q.set(), e, entrance.goal().names()));
+        }
+        List<Prop> all = new ArrayList<>(entrance.goal().hypotheses());
+        all.add(wanted);
+        this.values = new PointValues(all, BITS);
+        this.leaves = entrance.entries().stream().flatMap(e -> e.leaves().stream()).toList();
+    }
+
+    /** A point, if one of at most {@code trials} candidates is one. */
+    public Optional<Map<Term, Rational>> find(int trials, long seed, BooleanSupplier stop) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int n = candidates.size();
+        int simple = Math.max(1, trials / 2);
+        int[] k = new int[n];
+        int done = 0;
+        for (int total = 0; done < simple; total++) {
+            int before = done;
+            if (!tuples(k, 0, total)) {
+                break;
+            }
+            // all index tuples of this sum, in lexicographic order
+            do {
+                Optional<Map<Term, Rational>> p = attempt(k, random);
+                if (p.isPresent()) {
+                    return p;
+                }
+                if ((++done & 63) == 0 && stop.getAsBoolean()) {
+                    return Optional.empty();
+                }
+            } while (done < simple && next(k, total));
+            if (done == before) {
+                break;
+            }
+        }
+        for (; done < trials; done++) {
+            for (int i = 0; i < n; i++) {
+                k[i] = random.nextInt(3) == 0 && candidates.get(i).count() > 0 ? random.nextInt(candidates.get(i).count()) : -1;
+            }
+            Optional<Map<Term, Rational>> p = attempt(k, random);
+            if (p.isPresent()) {
+                return p;
+            }
+            if ((done & 63) == 0 && stop.getAsBoolean()) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The first tuple from position i on whose indices sum to {@code total}: as much as possible at the end. */
+    private boolean tuples(int[] k, int i, int total) {
+        int rest = total;
+        for (int j = k.length - 1; j >= i; j--) {
+            k[j] = Math.min(rest, candidates.get(j).count() - 1);
+            if (k[j] < 0) {
+                return false;
+            }
+            rest -= k[j];
+        }
+        return rest == 0;
+    }
+
+    private boolean next(int[] k, int total) {
+        for (int i = k.length - 2; i >= 0; i--) {
+            if (k[i] + 1 < candidates.get(i).count()) {
+                int head = 0;
+                for (int j = 0; j <= i; j++) {
+                    head += k[j];
+                }
+                k[i]++;
+                if (total - head - 1 >= 0 && tuples(k, i + 1, total - head - 1)) {
+                    return true;
+                }
+                k[i]--;
+            }
+        }
+        return false;
+    }
+
+    private Optional<Map<Term, Rational>> attempt(int[] k, SplittableRandom random) {
+        Map<Term, Rational> point = new LinkedHashMap<>();
+        for (int i = 0; i < candidates.size(); i++) {
+            Entry e = entrance.entries().get(i);
+            List<Rational> v = k[i] < 0 ? candidates.get(i).random(point, random) : candidates.get(i).pattern(k[i], point, random);
+            for (int j = 0; j < v.size(); j++) {
+                point.put(e.leaves().get(j).term(), v.get(j));
+            }
+        }
+        return accept(point);
+    }
+
+    /** The point if it qualifies. */
+    public Optional<Map<Term, Rational>> accept(Map<Term, Rational> point) {
+        for (Leaf l : leaves) {
+            if (!l.hull().contains(point.getOrDefault(l.term(), Rational.ZERO)) || !point.containsKey(l.term())) {
+                return Optional.empty();
+            }
+        }
+        values.at(new HashMap<>(point));
+        for (Prop h : entrance.goal().hypotheses()) {
+            if (values.of(h) != PointValues.Truth.TRUE) {
+                return Optional.empty();
+            }
+        }
+        return values.of(wanted) == PointValues.Truth.TRUE ? Optional.of(point) : Optional.empty();
+    }
+
+    /** The goal that was entered. */
+    public Goal goal() {
+        return before;
+    }
+}
