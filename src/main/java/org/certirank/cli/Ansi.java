@@ -26,6 +26,10 @@ record Ansi(boolean on) {
         return wrap("34", text);
     }
 
+    String magenta(String text) {
+        return wrap("35", text);
+    }
+
     private String wrap(String code, String text) {
         return on && !text.isEmpty() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
     }

@@ -13,9 +13,6 @@ final class ExitCode {
     /** Interrupted from the keyboard, as the shell counts it. */
     static final int INTERRUPTED = 130;
 
-    /** The lines for the help texts of commands that know the usual four codes. */
-    static final String HELP_OK = " 0:everything as expected";
-
     private ExitCode() {
     }
 }

@@ -35,7 +35,7 @@ public final class Main implements Callable<Integer> {
     public static void main(String[] arguments) {
         Terminal terminal = Terminal.ofProcess();
         Interrupt interrupt = Interrupt.ofProcess();
-        int code = run(terminal, interrupt, arguments);
+        int code = run(terminal, interrupt, new RealEngine(), arguments);
         terminal.out().flush();
         interrupt.over();
         // A reader that went away (head, less) is no fault of ours, but what it asked for was not all delivered.
@@ -43,11 +43,11 @@ public final class Main implements Callable<Integer> {
     }
 
     /** Runs one command line and returns its exit code. */
-    static int run(Terminal terminal, Interrupt interrupt, String... arguments) {
+    static int run(Terminal terminal, Interrupt interrupt, Engine engine, String... arguments) {
         CommandLine line = new CommandLine(new Main());
-        line.addSubcommand(new CheckCommand(terminal, interrupt));
+        line.addSubcommand(new CheckCommand(terminal, interrupt, engine));
         line.addSubcommand(new EvalCommand(terminal));
-        line.addSubcommand(new RecheckCommand(terminal));
+        line.addSubcommand(new RecheckCommand(terminal, engine));
         line.addSubcommand(new SchemaCommand(terminal));
         line.addSubcommand(new NewCommand(terminal));
         line.addSubcommand("hunt", new LaterCommand(terminal));

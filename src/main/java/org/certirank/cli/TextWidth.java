@@ -1,5 +1,8 @@
 package org.certirank.cli;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Text laid out in columns; one code point is taken to be one column, which holds for everything this program prints of its own. */
 final class TextWidth {
     private TextWidth() {
@@ -23,6 +26,21 @@ final class TextWidth {
 
     static String rightAligned(String text, int columns) {
         return " ".repeat(Math.max(0, columns - of(text))) + text;
+    }
+
+    /** Lines of at most {@code columns}, broken at blanks where there are any. */
+    static List<String> wrap(String text, int columns) {
+        List<String> lines = new ArrayList<>();
+        String rest = text;
+        while (of(rest) > columns) {
+            int limit = rest.offsetByCodePoints(0, columns);
+            int blank = rest.lastIndexOf(' ', limit);
+            int end = blank > 0 ? blank : limit;
+            lines.add(rest.substring(0, end));
+            rest = rest.substring(end).stripLeading();
+        }
+        lines.add(rest);
+        return lines;
     }
 
     /** One line, without control characters: what a spec's text may bring must not move the cursor. */

@@ -24,10 +24,10 @@ import java.util.stream.Stream;
  * @param files absolute and normalised
  * @param problems one message for each argument or folder that could not be read
  */
-record SpecFiles(List<Path> files, List<String> problems) {
+record SpecArguments(List<Path> files, List<String> problems) {
 
     /** Looks the arguments up; without any, the project's own folders, of which either may be missing. */
-    static SpecFiles find(List<String> arguments, Terminal terminal) {
+    static SpecArguments find(List<String> arguments, Terminal terminal) {
         Search search = new Search(terminal);
         if (arguments.isEmpty()) {
             List<Path> folders = Stream.of("theorems", "counterexamples").map(terminal.home()::resolve).filter(Files::isDirectory).toList();
@@ -38,7 +38,7 @@ record SpecFiles(List<Path> files, List<String> problems) {
         } else {
             arguments.forEach(search::add);
         }
-        return new SpecFiles(List.copyOf(search.found.values()), List.copyOf(search.problems));
+        return new SpecArguments(List.copyOf(search.found.values()), List.copyOf(search.problems));
     }
 
     private static final class Search {

@@ -1,0 +1,75 @@
+package org.certirank.cli;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.certirank.certificate.Certificate;
+import org.certirank.spec.Verdict;
+
+/**
+ * How one claim came out.
+ *
+ * @param task the claim
+ * @param verdict proved and refuted only on the checker's accept
+ * @param scope the checker's text of the claim, or why there is none
+ * @param reason why the verdict is no better, empty where there is nothing to say
+ * @param certificate what proves the verdict
+ * @param again whether that certificate was on disk before
+ * @param trouble what is wrong besides the verdict
+ * @param error the exception behind a fault
+ * @param time wall-clock time
+ */
+record Outcome(Task task, Verdict verdict, Engine.Scope scope, String reason, Optional<Certificate> certificate, boolean again, Trouble trouble,
+        Optional<Throwable> error, Duration time) {
+
+    /** What a claim may suffer from besides being undecided. */
+    enum Trouble { NONE, BAD_INPUT, FAULT }
+
+    static Outcome decided(Task task, Verdict verdict, Engine.Scope scope, Optional<Certificate> certificate, boolean again) {
+        return new Outcome(task, verdict, scope, "", certificate, again, Trouble.NONE, Optional.empty(), Duration.ZERO);
+    }
+
+    static Outcome undecided(Task task, Engine.Scope scope, String reason) {
+        return plain(task, scope, reason, Trouble.NONE);
+    }
+
+    static Outcome badClaim(Task task, Engine.Scope scope, String message) {
+        return plain(task, scope, "bad input: " + message, Trouble.BAD_INPUT);
+    }
+
+    static Outcome faulty(Task task, Engine.Scope scope, String message) {
+        return plain(task, scope, "internal fault: " + message, Trouble.FAULT);
+    }
+
+    private static Outcome plain(Task task, Engine.Scope scope, String reason, Trouble trouble) {
+        return new Outcome(task, Verdict.UNDECIDED, scope, reason, Optional.empty(), false, trouble, Optional.empty(), Duration.ZERO);
+    }
+
+    Outcome because(Throwable cause) {
+        return new Outcome(task, verdict, scope, reason, certificate, again, trouble, Optional.of(cause), time);
+    }
+
+    Outcome with(String why) {
+        return new Outcome(task, verdict, scope, why, certificate, again, trouble, error, time);
+    }
+
+    Outcome after(Duration spent) {
+        return new Outcome(task, verdict, scope, reason, certificate, again, trouble, error, spent);
+    }
+
+    /** The same, with a weaker verdict than its own certificate has. */
+    Outcome weakened(Verdict weaker, String why) {
+        return new Outcome(task, weaker, scope, why, certificate, again, trouble, error, time);
+    }
+
+    boolean asExpected() {
+        return trouble == Trouble.NONE && verdict == task.claim().expect();
+    }
+
+    /** The checker's text, or empty where it has none. */
+    String scopeText() {
+        return switch (scope) {
+            case Engine.Scope.Text(String text) -> text;
+            case Engine.Scope.Unreadable(String why) -> "";
+        };
+    }
+}

@@ -1,0 +1,73 @@
+package org.certirank.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+import org.certirank.certificate.Certificate;
+import org.certirank.certificate.Data;
+import org.certirank.certificate.Step;
+
+/**
+ * How many leaves the subdivision trees of box steps have, by the way each was judged.
+ *
+ * @param natural by interval evaluation
+ * @param meanValue by the mean value form
+ * @param outside because a hypothesis fails on them
+ * @param bits the greatest precision
+ */
+record BoxCount(long natural, long meanValue, long outside, long bits) {
+    static final BoxCount NONE = new BoxCount(0, 0, 0, 0);
+
+    static BoxCount of(Certificate certificate) {
+        return certificate.steps().stream().map(BoxCount::of).reduce(NONE, BoxCount::plus);
+    }
+
+    static BoxCount of(Step step) {
+        if (!step.rule().equals("box") || !(step.data().fields().get("tree") instanceof Data.Items(List<Data> tokens))) {
+            return NONE;
+        }
+        long bits = step.data().fields().get("bits") instanceof Data.Int(long b) ? b : 0;
+        long n = 0;
+        long m = 0;
+        long x = 0;
+        for (Data token : tokens) {
+            if (token instanceof Data.Text(String leaf)) {
+                switch (leaf) {
+                    case "n" -> n++;
+                    case "m" -> m++;
+                    case "x" -> x++;
+                    default -> { }
+                }
+            }
+        }
+        return new BoxCount(n, m, x, bits);
+    }
+
+    BoxCount plus(BoxCount other) {
+        return new BoxCount(natural + other.natural, meanValue + other.meanValue, outside + other.outside, Math.max(bits, other.bits));
+    }
+
+    BoxCount times(long factor) {
+        return new BoxCount(natural * factor, meanValue * factor, outside * factor, bits);
+    }
+
+    long leaves() {
+        return natural + meanValue + outside;
+    }
+
+    @Override
+    public String toString() {
+        StringJoiner parts = new StringJoiner(", ");
+        add(parts, natural, "by interval evaluation");
+        add(parts, meanValue, "by the mean value form");
+        add(parts, outside, "outside the hypotheses");
+        return String.format(Locale.ROOT, "%,d %s", leaves(), leaves() == 1 ? "box" : "boxes") + (leaves() == natural ? "" : " (" + parts + ")")
+                + (bits == 0 ? "" : " at " + bits + " bits");
+    }
+
+    private static void add(StringJoiner parts, long count, String how) {
+        if (count > 0) {
+            parts.add(String.format(Locale.ROOT, "%,d %s", count, how));
+        }
+    }
+}

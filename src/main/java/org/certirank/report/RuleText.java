@@ -1,0 +1,36 @@
+package org.certirank.report;
+
+import java.util.Map;
+
+/** The rules of docs/certificate-format.md in a few words each, for readers of an outline. */
+final class RuleText {
+    private static final Map<String, String> TEXTS = Map.ofEntries(
+            Map.entry("cases", "every value of the finite names in turn"),
+            Map.entry("enumerate", "all instances, one after the other"),
+            Map.entry("witness", "values for the names that are to exist"),
+            Map.entry("intro", "arbitrary values of the names"),
+            Map.entry("hypothesis", "is one of the hypotheses"),
+            Map.entry("both", "each part of the conjunction"),
+            Map.entry("imply", "the premise is assumed"),
+            Map.entry("either", "one part of the disjunction"),
+            Map.entry("split", "a formula holds or it does not"),
+            Map.entry("box", "interval arithmetic on a cover of the domain"),
+            Map.entry("identity", "an exact identity of rational functions"),
+            Map.entry("combine", "an exact non-negative combination of known facts and squares"),
+            Map.entry("scale", "multiplied by a positive factor"),
+            Map.entry("conjugate", "multiplied by the conjugate"),
+            Map.entry("monotone", "monotone, by the sign of a derivative"),
+            Map.entry("anchor", "true at a point, and moving away only helps"),
+            Map.entry("extremum", "a property of minimum or maximum"),
+            Map.entry("rewrite", "equals put in for equals"),
+            Map.entry("minor", "a minor that is not 0"),
+            Map.entry("substitute", "a change of variables"));
+
+    private RuleText() {
+    }
+
+    /** A few words; empty for a rule that this class does not know. */
+    static String of(String rule) {
+        return TEXTS.getOrDefault(rule, "");
+    }
+}
