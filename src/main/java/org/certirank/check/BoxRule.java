@@ -135,6 +135,7 @@ final class BoxRule {
                 if (nowhere) throw new RejectException("token " + position + " splits an empty initial box");
                 split(box, t, position, open);
             } else {
+                if (nowhere && t.kind != 'x') throw new RejectException("the initial box is empty: the tree must be one leaf 'x'");
                 judge(box, t.kind, position);
             }
             position++;

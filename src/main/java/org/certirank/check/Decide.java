@@ -44,7 +44,7 @@ enum Decide {
     /** Exactly where possible, otherwise by interval evaluation at 256 bits over the hulls of the given leaves, which may make it true or false everywhere. */
     static Decide over(Formula f, Nodes nodes, List<Leaf> leaves) {
         Decide exact = exactly(f);
-        if (exact != OPEN) {
+        if (exact != OPEN || leaves.stream().anyMatch(Leaf::isEmpty)) {
             return exact;
         }
         return switch (IntervalEval.over(nodes, leaves, 256).truth(f, false)) {

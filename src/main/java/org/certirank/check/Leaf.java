@@ -14,4 +14,9 @@ record Leaf(Node node, Rat low, boolean lowOpen, Rat high, boolean highOpen) {
     static Leaf free(Node node) {
         return new Leaf(node, null, true, null, true);
     }
+
+    boolean isEmpty() {
+        int c = low == null || high == null ? -1 : low.compareTo(high);
+        return c > 0 || c == 0 && (lowOpen || highOpen);
+    }
 }

@@ -100,8 +100,8 @@ final class NormalForm {
             case MUL -> mul(x, y);
             case DIV -> div(x, y);
             case POWINT -> power(x, n.exponent);
-            case SQRT -> root(n.op, x, x);
-            case ABS -> root(n.op, x, mul(x, x));
+            case SQRT -> generator(List.of(n.op, x), x, null, null);
+            case ABS -> generator(List.of(n.op, x), mul(x, x), null, null);
             case EXP -> exp(x);
             case LOG -> log(x);
             case UNDEFINED -> throw new RejectException("malformed: normal form of an undefined expression");
@@ -214,16 +214,6 @@ final class NormalForm {
     }
 
     // ---- roots, exponentials, logarithms ----
-
-    private Form root(Op op, Form x, Form square) {
-        Form r = reduced(x, false);
-        Rat c = r.den.isEmpty() ? r.num.constantValue() : null;
-        if (c != null) {
-            Rat value = op == Op.ABS ? c.abs() : c.exactSqrt();
-            if (value != null) return new Form(Poly.constant(value));
-        }
-        return generator(List.of(op, x), square, null, null);
-    }
 
     /**
      * Replaces even powers of roots by powers of their squares, the youngest generators first: a square has older ones only. Negative powers stay; with `only zero test`
