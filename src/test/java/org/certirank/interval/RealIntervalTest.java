@@ -186,6 +186,11 @@ class RealIntervalTest {
         assertSet("[0, 1)", set("[0, oo)").erf(p));
         assertSet("[-1, 1]", set("(-oo, oo)").sin(p));
         assertSet("(0, 1]", set("(0, 2)").sin(p).hull(set("(0, 1/2)")));
+        assertEquals(Bound.open(Dyadic.ONE), set("(-1, 0)").cos(p).upper());
+        assertEquals(Bound.open(Dyadic.ONE), set("(0, 1)").cos(p).upper());
+        assertEquals(Bound.closed(Dyadic.ONE), set("(-1, 0]").cos(p).upper());
+        assertEquals(Bound.closed(Dyadic.ONE), set("(-1, 1)").cos(p).upper());
+        assertEquals(Bound.open(Dyadic.ZERO), set("(-1, 0)").sin(p).upper());
         assertSet("[-8, 27)", set("[-2, 3)").powInt(3, p));
         assertSet("(0, oo)", set("[1, oo)").powInt(-2, p).hull(set("(0, oo)")));
         assertSet("[1/4, oo)", set("[-2, 1]").powInt(-2, p));
