@@ -1,6 +1,5 @@
 package org.certirank.eval;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -25,27 +24,6 @@ import org.certirank.interval.RealInterval;
  */
 public final class Truths<B> {
     private static final int[] BITS = {64, 256, 1024};
-
-    /** What is known of one formula on one box; {@code defined} and {@code undefined} say so for the whole box. */
-    private record State(Verdict verdict, boolean defined) {
-        static final State TRUE = new State(Verdict.TRUE, true);
-        static final State FALSE = new State(Verdict.FALSE, true);
-        static final State OPEN_DEFINED = new State(Verdict.OPEN, true);
-        static final State OPEN = new State(Verdict.OPEN, false);
-        static final State UNDEFINED = new State(Verdict.UNDEFINED, false);
-
-        static State of(boolean isTrue, boolean isFalse) {
-            return isTrue ? TRUE : isFalse ? FALSE : OPEN_DEFINED;
-        }
-
-        State not() {
-            return switch (verdict) {
-                case TRUE -> FALSE;
-                case FALSE -> TRUE;
-                case UNDEFINED, OPEN -> this;
-            };
-        }
-    }
 
     private final Arithmetic<B> arithmetic;
     private final B zero;
@@ -94,71 +72,35 @@ public final class Truths<B> {
         Verdict[][] out = new Verdict[props.size()][lanes];
         for (int p = 0; p < out.length; p++) {
             for (int i = 0; i < lanes; i++) {
-                out[p][i] = state(props.get(p), values, i).verdict();
+                out[p][i] = certainty(props.get(p), values, i).verdict();
             }
         }
         return out;
     }
 
-    private State state(Prop p, Map<Term, B> values, int i) {
+    private Certainty certainty(Prop p, Map<Term, B> values, int i) {
         return switch (p) {
-            case Prop.Truth(boolean value) -> value ? State.TRUE : State.FALSE;
+            case Prop.Truth(boolean value) -> value ? Certainty.TRUE : Certainty.FALSE;
             case Prop.Rel r -> compare(r, values, i);
-            case Prop.Not(Prop of) -> state(of, values, i).not();
-            case Prop.And(List<Prop> parts) -> all(parts, values, i);
-            case Prop.Or(List<Prop> parts) -> all(parts.stream().<Prop>map(Prop.Not::new).toList(), values, i).not();
-            case Prop.Imp(Prop premise, Prop conclusion) -> all(List.of(premise, new Prop.Not(conclusion)), values, i).not();
-            case Prop.Defined(List<Term> nodes) -> {
-                boolean nowhere = nodes.stream().anyMatch(t -> arithmetic.flag(values.get(t), i) == Flag.NOWHERE);
-                yield State.of(nodes.stream().allMatch(t -> arithmetic.flag(values.get(t), i).isDefined()), nowhere);
-            }
+            case Prop.Not(Prop of) -> certainty(of, values, i).not();
+            case Prop.And(List<Prop> parts) -> Certainty.all(parts.stream().map(q -> certainty(q, values, i)).toList());
+            case Prop.Or(List<Prop> parts) -> Certainty.any(parts.stream().map(q -> certainty(q, values, i)).toList());
+            case Prop.Imp(Prop premise, Prop conclusion) ->
+                    Certainty.any(List.of(certainty(premise, values, i).not(), certainty(conclusion, values, i)));
+            case Prop.Defined(List<Term> nodes) -> Certainty.of(nodes.stream().allMatch(t -> arithmetic.flag(values.get(t), i).isDefined()),
+                    nodes.stream().anyMatch(t -> arithmetic.flag(values.get(t), i) == Flag.NOWHERE));
         };
     }
 
-    private State all(List<Prop> parts, Map<Term, B> values, int i) {
-        List<State> states = new ArrayList<>();
-        for (Prop q : parts) {
-            states.add(state(q, values, i));
-        }
-        if (states.stream().anyMatch(s -> s.verdict() == Verdict.UNDEFINED)) {
-            return State.UNDEFINED;
-        }
-        if (!states.stream().allMatch(State::defined)) {
-            return State.OPEN;
-        }
-        return State.of(states.stream().allMatch(s -> s.verdict() == Verdict.TRUE), states.stream().anyMatch(s -> s.verdict() == Verdict.FALSE));
-    }
-
-    private State compare(Prop.Rel r, Map<Term, B> values, int i) {
-        B l = values.get(r.l());
-        B right = values.get(r.r());
-        Flag flag = Flag.worst(arithmetic.flag(l, i), arithmetic.flag(right, i));
-        if (!flag.isDefined()) {
-            return flag == Flag.NOWHERE ? State.UNDEFINED : State.OPEN;
-        }
-        if (certain(r.relation(), l, right, i)) {
-            return State.TRUE;
-        }
-        if (certain(r.relation().negate(), l, right, i)) {
-            return State.FALSE;
-        }
+    private Certainty compare(Prop.Rel r, Map<Term, B> values, int i) {
+        Certainty c = Certainty.compare(arithmetic, r.relation(), values.get(r.l()), values.get(r.r()), i);
         Term d = difference.get(r);
-        if (d != null) {
-            B e = values.get(d);
-            return State.of(certain(r.relation(), zero, e, i), certain(r.relation().negate(), zero, e, i));
+        if (c != Certainty.OPEN_DEFINED || d == null) {
+            return c;
         }
-        return State.OPEN_DEFINED;
-    }
-
-    private boolean certain(Relation relation, B l, B r, int i) {
-        return switch (relation) {
-            case LT -> arithmetic.certainlyLess(l, r, i);
-            case LE -> arithmetic.certainlyLessOrEqual(l, r, i);
-            case GT -> arithmetic.certainlyLess(r, l, i);
-            case GE -> arithmetic.certainlyLessOrEqual(r, l, i);
-            case EQ -> arithmetic.certainlyEqual(l, r, i);
-            case NE -> arithmetic.certainlyLess(l, r, i) || arithmetic.certainlyLess(r, l, i);
-        };
+        B e = values.get(d);
+        return Certainty.of(Certainty.certain(arithmetic, r.relation(), zero, e, i),
+                Certainty.certain(arithmetic, r.relation().negate(), zero, e, i));
     }
 
     /**
@@ -185,7 +127,7 @@ public final class Truths<B> {
         return switch (p) {
             case Prop.Truth(boolean value) -> value ? Verdict.TRUE : Verdict.FALSE;
             case Prop.Rel(Relation relation, Term l, Term r) -> ofRationals(relation, l, r);
-            case Prop.Not(Prop of) -> new State(ofRationals(of), false).not().verdict();
+            case Prop.Not(Prop of) -> new Certainty(ofRationals(of), false).not().verdict();
             case Prop.And(List<Prop> parts) -> allRationals(parts, Verdict.FALSE, Verdict.TRUE);
             case Prop.Or(List<Prop> parts) -> allRationals(parts, Verdict.TRUE, Verdict.FALSE);
             case Prop.Imp(Prop premise, Prop conclusion) ->
