@@ -1,0 +1,94 @@
+package org.certirank.prove.algebra;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.certirank.expr.NormalForm;
+import org.certirank.expr.Prop;
+import org.certirank.expr.Props;
+import org.certirank.expr.Relation;
+import org.certirank.expr.Term;
+import org.certirank.expr.TermLimitException;
+import org.certirank.expr.TermPrinter;
+import org.certirank.expr.Terms;
+import org.certirank.prove.rule.Forms;
+import org.certirank.prove.rule.Move;
+import org.certirank.prove.rule.Rewrite;
+import org.certirank.prove.rule.Root;
+import org.certirank.prove.rule.Sequent;
+
+/**
+ * Rewrites what stands under a function: a radicand that is a square modulo equalities among the hypotheses; the argument of one generator that equals,
+ * as a rational function, the argument of another one of its kind.
+ */
+public final class RewriteTactic implements Tactic {
+    private static final int MAX_MOVES = 6;
+    private final SignOracle signs;
+
+    public RewriteTactic(SignOracle signs) {
+        this.signs = signs;
+    }
+
+    @Override
+    public List<Move> moves(Sequent goal) {
+        List<Move> out = new ArrayList<>();
+        List<Term> nodes = Terms.reachable(Props.nodes(goal.conclusion()));
+        if (nodes.size() > 20_000) {
+            return out;
+        }
+        radicands(goal, nodes, out);
+        arguments(goal, nodes, out);
+        return out.size() > MAX_MOVES ? out.subList(0, MAX_MOVES) : out;
+    }
+
+    private void radicands(Sequent goal, List<Term> nodes, List<Move> out) {
+        boolean equations = goal.hypotheses().stream().anyMatch(h -> h instanceof Prop.Rel r && r.relation() == Relation.EQ);
+        if (!equations || nodes.stream().noneMatch(t -> t.op() == Term.Op.SQRT)) {
+            return;
+        }
+        List<Root> roots = RootFinder.find(goal, signs, Props.nodes(goal.conclusion()));
+        EquationSolver solver = new EquationSolver(goal, signs, new Forms(goal.terms(), List.of()));
+        Forms forms = new Forms(goal.terms(), List.of());
+        for (Term t : nodes) {
+            if (t.op() == Term.Op.SQRT && roots.stream().noneMatch(r -> r.of() == t) && TermPrinter.isReadable(t)) {
+                try {
+                    Optional<NormalForm> u = solver.reduce(forms.of(t.arg(0)));
+                    Optional<NormalForm> root = u.flatMap(RootFinder::squareRoot);
+                    root.ifPresent(q -> out.add(new Rewrite(t.arg(0), goal.terms().powInt(forms.term(q), 2))));
+                } catch (TermLimitException tooLarge) {
+                    // Not this one.
+                }
+            }
+        }
+    }
+
+    private void arguments(Sequent goal, List<Term> nodes, List<Move> out) {
+        Forms forms = new Forms(goal.terms(), List.of());
+        Map<Term.Op, List<Term>> seen = new HashMap<>();
+        for (Term t : nodes) {
+            switch (t.op()) {
+                case LOG, EXP, SIN, COS, TANH, ERF, FLOOR -> unify(forms, seen.computeIfAbsent(t.op(), o -> new ArrayList<>()), t, out);
+                case CONST, LEAF, PI, NEG, ADD, MUL, DIV, POWINT, POW, SQRT, ABS, MIN, MAX, SELECT, RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK,
+                        SPECTRAL_RADIUS, UNDEFINED -> { }
+            }
+        }
+    }
+
+    private static void unify(Forms forms, List<Term> earlier, Term t, List<Move> out) {
+        for (Term s : earlier) {
+            try {
+                if (s.arg(0) != t.arg(0) && forms.sub(forms.of(s.arg(0)), forms.of(t.arg(0))).isZero() && TermPrinter.isReadable(t)) {
+                    out.add(new Rewrite(t.arg(0), s.arg(0)));
+                    return;
+                }
+            } catch (TermLimitException tooLarge) {
+                return;
+            }
+        }
+        if (earlier.size() < 30) {
+            earlier.add(t);
+        }
+    }
+}
