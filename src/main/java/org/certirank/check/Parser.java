@@ -208,7 +208,7 @@ final class Parser {
         if (in.kind == Lexer.Kind.NUMBER) {
             in.next();
             try {
-                return new Ast(Ast.Tag.NUMBER, "", Rat.parse(text), List.of(), at);
+                return new Ast(Ast.Tag.NUMBER, "", Rat.parse(text.replace('E', 'e')), List.of(), at);
             } catch (NumberFormatException e) {
                 throw new InputException("at character " + at + ": expected a number with an exponent of at most 10000");
             }
