@@ -3,16 +3,14 @@ package org.certirank.check;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Normal forms of scalar expressions (certificate format, section 6): rational functions N / D over generators. N is a Laurent polynomial, D a product of powers of
- * polynomials, each a divisor of something that was divided by; so D, and each generator with a negative exponent, is not 0 wherever the expression is defined.
- * Every step keeps the value at all points where the expression is defined. Therefore, if {@link #isZero} says so, the expression is 0 wherever it is defined.
+ * Normal forms of scalar expressions (certificate format, section 6): rational functions over generators. What is divided by, and each generator with a negative exponent,
+ * is not 0 wherever the expression is defined, and every step keeps the value at all points where it is defined. Therefore, if {@link #isZero} says so, the expression
+ * is 0 wherever it is defined.
  *
  * <p>Generators are leaves, pi, and functions of normal forms (equal ones are one generator): sqrt(F) and abs(F) know their squares, exp(m) its logarithm, log(F) its
  * exponential. The exponential of a sum of terms is a product of powers of exponentials of its monomials.
@@ -20,13 +18,11 @@ import java.util.TreeMap;
  * <p>A part that grows beyond the limits becomes a generator of its own; if the zero test then fails, it declines instead.
  */
 final class NormalForm {
-    private static final int MAX_CANCELLING = 500;
-    private static final int MAX_FACTORS = 200;
-    private static final int MAX_LIMITED = 8;
     private static final int MAX_POWER = 100_000;
+    private static final int MAX_LIMITED = 8;
 
-    /** num over the product of factor^power; factors have no monomial content, leading coefficient 1 and at least two terms. */
-    private record Form(Poly num, Map<Poly, Integer> den) {
+    /** num times the product of factor^power, in which common factors cancel by themselves; factors are monic, without monomial content, of at least two terms; no power is 0. */
+    private record Form(Poly num, Map<Poly, Integer> powers) {
         Form(Poly num) {
             this(num, Map.of());
         }
@@ -35,8 +31,8 @@ final class NormalForm {
     /** A generator: its square if it is a root, its logarithm and its exponential where these are known forms. */
     private record Generator(Form square, Form log, Form exp) { }
 
-    /** The monomial over a denominator and an integer whose exponential is a generator. */
-    private record Exponent(Poly.Mono mono, BigInteger over, Map<Poly, Integer> den) { }
+    /** The exponential of a monomial over an integer and a denominator is a generator. */
+    private record Exponent(Poly.Mono mono, BigInteger over, Map<Poly, Integer> powers) { }
 
     private static final Form ZERO = new Form(Poly.ZERO);
     private static final Form ONE = new Form(Poly.ONE);
@@ -45,7 +41,6 @@ final class NormalForm {
     private final Map<Object, Integer> indices = new HashMap<>();
     private final Map<Node, Form> forms = new HashMap<>();
     private final Map<Node, Form> roots = new HashMap<>();
-    private final Set<Poly> knownFactors = new LinkedHashSet<>();
     private int limited;
 
     /**
@@ -69,7 +64,7 @@ final class NormalForm {
     }
 
     private boolean vanishes(Form f) {
-        if (reduced(f, true).num.isZero()) return true;
+        if (factored(f).num.isZero()) return true;
         if (limited > 0) throw new LimitException("normal form too large");
         return false;
     }
@@ -93,22 +88,22 @@ final class NormalForm {
         Form x = n.args.length > 0 ? forms.get(n.args[0]) : null;
         Form y = n.args.length > 1 ? forms.get(n.args[1]) : null;
         return switch (n.op) {
-            case CONST -> new Form(Poly.constant(n.value));
+            case CONST -> new Form(Poly.term(n.value, Poly.Mono.ONE));
             case LEAF, PI -> generator(n, null, null, null);
             case NEG -> negated(x);
             case ADD -> add(x, y);
             case MUL -> mul(x, y);
-            case DIV -> div(x, y);
+            case DIV -> mul(x, power(y, BigInteger.ONE.negate()));
             case POWINT -> power(x, n.exponent);
-            case SQRT -> generator(List.of(n.op, x), x, null, null);
-            case ABS -> generator(List.of(n.op, x), mul(x, x), null, null);
-            case EXP -> exp(x);
-            case LOG -> log(x);
+            case SQRT -> generator(List.of(n.op, expanded(x)), x, null, null);
+            case ABS -> generator(List.of(n.op, expanded(x)), mul(x, x), null, null);
+            case EXP -> exp(expanded(x));
+            case LOG -> log(expanded(x));
             case UNDEFINED -> throw new RejectException("malformed: normal form of an undefined expression");
             default -> {
                 List<Object> key = new ArrayList<>(List.of(n.op, String.valueOf(n.exponent))); // for matrices the number of rows
                 for (Node a : n.args) {
-                    key.add(forms.get(a));
+                    key.add(expanded(forms.get(a)));
                 }
                 yield generator(key, null, null, null);
             }
@@ -122,123 +117,115 @@ final class NormalForm {
             indices.put(key, index);
             generators.add(new Generator(square, log, exp));
         }
-        return new Form(Poly.generator(index));
+        return new Form(Poly.term(Rat.ONE, new Poly.Mono(index, 1)));
     }
 
     // ---- arithmetic ----
 
     private static Form negated(Form f) {
-        return new Form(f.num.times(Rat.MINUS_ONE, Poly.Mono.ONE), f.den);
+        return new Form(f.num.times(Rat.MINUS_ONE, Poly.Mono.ONE), f.powers);
     }
 
+    /** The least power of each factor is common to both; what is left is multiplied out. */
     private static Form add(Form f, Form g) {
-        if (f.den.equals(g.den)) return normalised(f.num.add(g.num), f.den);
-        Map<Poly, Integer> all = new HashMap<>(f.den);
-        g.den.forEach((p, k) -> all.merge(p, k, (a, b) -> a > b ? a : b));
-        return normalised(f.num.mul(missing(all, f.den)).add(g.num.mul(missing(all, g.den))), all);
+        if (f.num.isZero() || g.num.isZero()) return f.num.isZero() ? g : f;
+        Map<Poly, Integer> common = new HashMap<>();
+        f.powers.forEach((p, k) -> common.put(p, lesser(k, g.powers.getOrDefault(p, 0))));
+        g.powers.forEach((p, k) -> common.putIfAbsent(p, lesser(k, 0)));
+        Poly sum = f.num.mul(product(f.powers, common)).add(g.num.mul(product(g.powers, common)));
+        common.values().removeIf(k -> k == 0);
+        return sum.isZero() ? ZERO : new Form(sum, common);
     }
 
-    private static Poly missing(Map<Poly, Integer> all, Map<Poly, Integer> den) {
+    private static int lesser(int a, int b) {
+        return a < b ? a : b;
+    }
+
+    /** The product of the factors to the powers by which they pass those of `base`. */
+    private static Poly product(Map<Poly, Integer> powers, Map<Poly, Integer> base) {
         Poly r = Poly.ONE;
-        for (Map.Entry<Poly, Integer> e : all.entrySet()) {
-            r = r.mul(e.getKey().pow(e.getValue() - den.getOrDefault(e.getKey(), 0)));
+        for (Map.Entry<Poly, Integer> e : base.entrySet()) {
+            r = r.mul(e.getKey().pow(powers.getOrDefault(e.getKey(), 0) - e.getValue()));
         }
         return r;
     }
 
-    private static Form mul(Form f, Form g) {
-        Map<Poly, Integer> den = new HashMap<>(f.den);
-        g.den.forEach((p, k) -> den.merge(p, k, Integer::sum));
-        return normalised(f.num.mul(g.num), den);
+    private Form mul(Form f, Form g) {
+        if (g.powers.isEmpty() && g.num.size() == 1) return new Form(f.num.mul(g.num), f.powers);
+        Form a = factored(f);
+        Form b = factored(g);
+        if (a.num.isZero() || b.num.isZero()) return ZERO;
+        Map<Poly, Integer> powers = new HashMap<>(a.powers);
+        b.powers.forEach((p, k) -> powers.merge(p, k, Integer::sum));
+        powers.values().removeIf(k -> k == 0);
+        return new Form(a.num.mul(b.num), powers);
     }
 
-    /** num over the powers of the factors, negative powers multiplied in, and common factors cancelled as far as that is cheap. */
-    private static Form normalised(Poly num, Map<Poly, Integer> den) {
-        if (num.isZero() || den.isEmpty()) return new Form(num);
-        Map<Poly, Integer> out = new HashMap<>();
-        for (Map.Entry<Poly, Integer> e : den.entrySet()) {
-            Poly factor = e.getKey();
-            int k = e.getValue();
-            if (k < 0) {
-                num = num.mul(factor.pow(-k));
-                k = 0;
-            }
-            if (k > 0 && num.size() <= MAX_CANCELLING && num.size() > 1) {
-                Poly.Mono content = num.content();
-                Poly rest = num.times(Rat.ONE, Poly.Mono.ONE.over(content));
-                for (Poly q; k > 0 && (q = rest.dividedBy(factor)) != null; k--) {
-                    rest = q;
-                    num = rest.times(Rat.ONE, content);
-                }
-            }
-            if (k > 0) out.put(factor, k);
-        }
-        return new Form(num, out);
-    }
-
-    private Form div(Form f, Form g) {
-        if (reduced(g, true).num.isZero()) throw new RejectException("malformed: division by a form that is identically zero");
-        g = reduced(g, false);
-        Poly.Mono content = g.num.content();
-        Poly rest = g.num.times(Rat.ONE, Poly.Mono.ONE.over(content));
-        Rat c = rest.leadCoefficient();
-        rest = rest.times(c.inverse(), Poly.Mono.ONE);
-        Map<Poly, Integer> den = new HashMap<>(f.den);
-        g.den.forEach((p, k) -> den.merge(p, -k, Integer::sum));
-        for (Poly known : knownFactors) {
-            for (Poly q; (q = rest.dividedBy(known)) != null;) {
-                rest = q;
-                den.merge(known, 1, Integer::sum);
-            }
-        }
-        if (rest.size() > 1) {
-            if (knownFactors.size() < MAX_FACTORS) knownFactors.add(rest);
-            den.merge(rest, 1, Integer::sum);
-        }
-        return normalised(f.num.times(c.inverse(), Poly.Mono.ONE.over(content)), den);
-    }
-
-    private Form power(Form f, BigInteger n) {
-        if (n.signum() <= 0) {
-            Form inverse = div(ONE, f); // also for the power 0: 0^0 is undefined
-            return n.signum() == 0 ? ONE : power(inverse, n.negate());
-        }
-        if (n.bitLength() > 30 || f.num.size() > 1 && n.intValue() > MAX_POWER) throw new LimitException("power " + n + " of a normal form");
+    private Form power(Form x, BigInteger n) {
+        Form f = factored(x);
+        if (n.signum() <= 0 && f.num.isZero()) throw new RejectException("malformed: division by a form that is identically zero"); // for n = 0 too: 0^0 is undefined
+        if (n.bitLength() > 30) throw new LimitException("power " + n + " of a normal form");
         int k = n.intValue();
-        Map<Poly, Integer> den = new HashMap<>();
-        f.den.forEach((p, e) -> {
-            if ((long) e * k > MAX_POWER) throw new LimitException("power " + n + " of a normal form");
-            den.put(p, e * k);
+        if (k == 0 || f.num.isZero()) return k == 0 ? ONE : ZERO;
+        Map<Poly, Integer> powers = new HashMap<>();
+        f.powers.forEach((p, e) -> {
+            long product = (long) e * k;
+            if (product > MAX_POWER || product < -MAX_POWER) throw new LimitException("power " + n + " of a normal form");
+            powers.put(p, (int) product);
         });
-        return new Form(f.num.pow(k), den);
+        return new Form(f.num.pow(k), powers);
+    }
+
+    /** The same with a single term as num; 0 if num is 0 by the squares of roots. */
+    private Form factored(Form f) {
+        if (f.num.size() <= 1) return f;
+        if (youngest(f.num, generators.size(), true) >= 0 && reduced(f.num, true).num.isZero()) return ZERO;
+        Poly.Mono content = f.num.content();
+        Rat c = f.num.leadCoefficient();
+        Map<Poly, Integer> powers = new HashMap<>(f.powers);
+        powers.merge(f.num.times(c.inverse(), Poly.Mono.ONE.over(content)), 1, Integer::sum);
+        powers.values().removeIf(k -> k == 0);
+        return new Form(Poly.term(c, content), powers);
+    }
+
+    /** The same with a denominator only: positive powers multiplied out, powers of roots reduced. */
+    private Form expanded(Form f) {
+        Map<Poly, Integer> negative = new HashMap<>(f.powers);
+        negative.replaceAll((p, k) -> lesser(k, 0));
+        Form r = reduced(f.num.mul(product(f.powers, negative)), false);
+        r.powers.forEach((p, k) -> negative.merge(p, k, Integer::sum));
+        negative.values().removeIf(k -> k == 0);
+        return r.num.isZero() ? ZERO : new Form(r.num, negative);
     }
 
     // ---- roots, exponentials, logarithms ----
 
     /**
-     * Replaces even powers of roots by powers of their squares, the youngest generators first: a square has older ones only. Negative powers stay; with `only zero test`
-     * the numerator is first multiplied by an even power of the root that makes them positive (the root is not 0, being a divisor), and the denominator is dropped.
+     * Replaces even powers of roots by powers of their squares, the youngest generators first: a square has older ones only. Negative powers of roots stay. For a zero test the
+     * polynomial is first multiplied by an even power of the root that makes them positive (the root is not 0, being a divisor), and the denominator is dropped.
      */
-    private Form reduced(Form f, boolean onlyZeroTest) {
-        Poly num = f.num;
-        Map<Poly, Integer> den = new HashMap<>(f.den);
-        for (int g = youngest(num, generators.size(), onlyZeroTest); g >= 0; g = youngest(num, g, onlyZeroTest)) {
+    private Form reduced(Poly num, boolean zeroTest) {
+        Map<Poly, Integer> powers = new HashMap<>();
+        for (int g = youngest(num, generators.size(), zeroTest); g >= 0; g = youngest(num, g, zeroTest)) {
+            Poly.Mono root = new Poly.Mono(g, 1);
+            TreeMap<Integer, Poly> parts = num.split(g);
+            int shift = zeroTest && parts.firstKey() < 0 ? (1 - parts.firstKey()) / 2 : 0;
+            int most = parts.lastKey() / 2 + shift;
             Form square = generators.get(g).square;
-            TreeMap<Integer, Poly> byExponent = split(num, g);
-            int low = byExponent.firstKey();
-            if (low < 0 && onlyZeroTest) byExponent = split(num.times(Rat.ONE, new Poly.Mono(g, 2 * ((1 - low) / 2))), g);
-            int most = byExponent.lastKey() / 2;
-            Poly bottom = missing(square.den, Map.of());
-            Poly sum = Poly.ZERO;
-            for (Map.Entry<Integer, Poly> e : byExponent.entrySet()) {
-                int k = e.getKey() < 0 ? 0 : e.getKey() / 2;
-                Poly part = e.getValue().times(Rat.ONE, new Poly.Mono(g, 1).pow(e.getKey() - 2 * k));
-                sum = sum.add(part.mul(square.num.pow(k)).mul(bottom.pow(most - k)));
+            Map<Poly, Integer> negative = new HashMap<>(square.powers);
+            negative.replaceAll((p, k) -> lesser(k, 0));
+            Poly top = square.num.mul(product(square.powers, negative));
+            Poly bottom = product(Map.of(), negative);
+            num = Poly.ZERO;
+            for (Map.Entry<Integer, Poly> part : parts.entrySet()) {
+                int e = part.getKey() + 2 * shift;
+                int k = e < 0 ? 0 : e / 2;
+                num = num.add(part.getValue().times(Rat.ONE, root.pow(e - 2 * k)).mul(top.pow(k)).mul(bottom.pow(most - k)));
             }
-            num = sum;
-            if (!onlyZeroTest) square.den.forEach((p, k) -> den.merge(p, k * most, Integer::sum));
+            negative.forEach((p, k) -> powers.merge(p, k * most, Integer::sum));
         }
-        return onlyZeroTest ? new Form(num) : normalised(num, den);
+        powers.values().removeIf(k -> k == 0);
+        return new Form(num, powers);
     }
 
     /** The youngest root before the generator `below` with a power above 1, or also with a negative one; -1 if there is none. */
@@ -254,27 +241,17 @@ final class NormalForm {
         return best;
     }
 
-    /** The coefficients of the powers of generator g. */
-    private static TreeMap<Integer, Poly> split(Poly num, int g) {
-        Map<Integer, List<Map.Entry<Poly.Mono, Rat>>> groups = new TreeMap<>();
-        num.terms.entrySet().forEach(t -> groups.computeIfAbsent(t.getKey().exponent(g), e -> new ArrayList<>()).add(t));
-        TreeMap<Integer, Poly> out = new TreeMap<>();
-        groups.forEach((e, group) -> out.put(e, Poly.sum(group).times(Rat.ONE, new Poly.Mono(g, 1).pow(-e))));
-        return out;
-    }
-
     /** exp(sum of (p/q) m / D) = product of exp(m / (q D))^p; exp(k log F) = F^k for integers k. */
-    private Form exp(Form x) {
-        Form u = reduced(x, false);
+    private Form exp(Form u) {
         Form result = ONE;
         for (Map.Entry<Poly.Mono, Rat> t : u.num.terms.entrySet()) {
             Poly.Mono m = t.getKey();
             Rat c = t.getValue();
             Form base = null;
-            if (u.den.isEmpty() && c.isInteger() && m.pairs.length == 2 && m.pairs[1] == 1) base = generators.get(m.pairs[0]).exp;
+            if (u.powers.isEmpty() && c.isInteger() && m.pairs.length == 2 && m.pairs[1] == 1) base = generators.get(m.pairs[0]).exp;
             if (base == null) {
-                Form log = new Form(Poly.term(Rat.of(BigInteger.ONE, c.den), m), u.den);
-                base = generator(new Exponent(m, c.den, u.den), null, log, null);
+                Form log = new Form(Poly.term(Rat.of(BigInteger.ONE, c.den), m), u.powers);
+                base = generator(new Exponent(m, c.den, u.powers), null, log, null);
             }
             result = mul(result, power(base, c.num));
         }
@@ -282,17 +259,16 @@ final class NormalForm {
     }
 
     /** log of a product of powers of exponentials is the sum of their logarithms. */
-    private Form log(Form x) {
-        Form u = reduced(x, false);
-        if (u.den.isEmpty() && u.num.size() == 1 && u.num.leadCoefficient().equals(Rat.ONE)) {
+    private Form log(Form u) {
+        if (u.powers.isEmpty() && u.num.size() == 1 && u.num.leadCoefficient().equals(Rat.ONE)) {
             int[] pairs = u.num.lead().pairs;
             Form sum = ZERO;
             for (int i = 0; i < pairs.length && sum != null; i += 2) {
                 Form log = generators.get(pairs[i]).log;
-                sum = log == null ? null : add(sum, mul(log, new Form(Poly.constant(Rat.of(pairs[i + 1])))));
+                sum = log == null ? null : add(sum, new Form(log.num.times(Rat.of(pairs[i + 1]), Poly.Mono.ONE), log.powers));
             }
             if (sum != null) return sum;
         }
-        return generator(List.of(Op.LOG, x), null, null, x);
+        return generator(List.of(Op.LOG, u), null, null, u);
     }
 }

@@ -13,9 +13,8 @@ final class Poly {
     static final int MAX_TERMS = 200_000;
     private static final long MAX_PRODUCTS = 20_000_000;
     private static final int MAX_EXPONENT = 1 << 28;
-    private static final int MAX_DIVISION_STEPS = 20_000;
     static final Poly ZERO = new Poly(Map.of());
-    static final Poly ONE = constant(Rat.ONE);
+    static final Poly ONE = term(Rat.ONE, Mono.ONE);
 
     /** A product of powers of generators: pairs (generator, exponent other than 0), the greatest generator first. The order is lexicographic, hence compatible with products. */
     static final class Mono implements Comparable<Mono> {
@@ -80,13 +79,6 @@ final class Poly {
             return n == 0 ? ONE : new Mono(out);
         }
 
-        boolean isWhole() {
-            for (int i = 1; i < pairs.length; i += 2) {
-                if (pairs[i] < 0) return false;
-            }
-            return true;
-        }
-
         @Override
         public int compareTo(Mono b) {
             for (int i = 0;; i += 2) {
@@ -116,16 +108,8 @@ final class Poly {
         this.terms = terms;
     }
 
-    static Poly constant(Rat c) {
-        return term(c, Mono.ONE);
-    }
-
     static Poly term(Rat c, Mono m) {
         return c.signum() == 0 ? ZERO : new Poly(Map.of(m, c));
-    }
-
-    static Poly generator(int g) {
-        return term(Rat.ONE, new Mono(g, 1));
     }
 
     boolean isZero() {
@@ -134,11 +118,6 @@ final class Poly {
 
     int size() {
         return terms.size();
-    }
-
-    /** The constant if it is one, otherwise null. */
-    Rat constantValue() {
-        return isZero() ? Rat.ZERO : size() == 1 ? terms.get(Mono.ONE) : null;
     }
 
     /** The greatest monomial of a polynomial other than 0. */
@@ -177,13 +156,6 @@ final class Poly {
     private static Poly of(Map<Mono, Rat> terms) {
         if (terms.size() > MAX_TERMS) throw new LimitException("normal form with more than " + MAX_TERMS + " terms");
         return new Poly(terms);
-    }
-
-    /** The sum of terms with different monomials. */
-    static Poly sum(Iterable<Map.Entry<Mono, Rat>> terms) {
-        Map<Mono, Rat> out = new HashMap<>();
-        terms.forEach(t -> out.put(t.getKey(), t.getValue()));
-        return new Poly(out);
     }
 
     Poly times(Rat c, Mono m) {
@@ -247,21 +219,16 @@ final class Poly {
         return new Mono(pairs);
     }
 
-    /** The quotient by a polynomial f without negative exponents, if this has none either and the division leaves no remainder (and is not too long); otherwise null. */
-    Poly dividedBy(Poly f) {
-        if (size() < 2 || f.isZero() || !lead().over(f.lead()).isWhole()) return null;
-        TreeMap<Mono, Rat> rest = new TreeMap<>(terms);
-        Map<Mono, Rat> quotient = new HashMap<>();
-        Rat inverse = f.leadCoefficient().inverse();
-        while (!rest.isEmpty()) {
-            Map.Entry<Mono, Rat> top = rest.lastEntry();
-            Mono m = top.getKey().over(f.lead());
-            if (!m.isWhole() || quotient.size() * (long) f.size() > MAX_DIVISION_STEPS) return null;
-            Rat c = top.getValue().mul(inverse);
-            quotient.put(m, c);
-            f.terms.forEach((n, d) -> accumulate(rest, n.times(m), d.mul(c).neg()));
-        }
-        return new Poly(quotient);
+    /** The coefficients of the powers of generator g. */
+    TreeMap<Integer, Poly> split(int g) {
+        TreeMap<Integer, Map<Mono, Rat>> groups = new TreeMap<>();
+        terms.forEach((m, c) -> {
+            int e = m.exponent(g);
+            groups.computeIfAbsent(e, k -> new HashMap<>()).put(e == 0 ? m : m.over(new Mono(g, e)), c);
+        });
+        TreeMap<Integer, Poly> out = new TreeMap<>();
+        groups.forEach((e, group) -> out.put(e, new Poly(group)));
+        return out;
     }
 
     @Override
