@@ -33,7 +33,7 @@ final class EquationSolver {
     private final List<Known> relations = new ArrayList<>();
 
     /** Hypothesis k is unit * core = 0, where the unit is not 0. */
-    private record Known(int k, NormalForm unit, Polynomial core) { }
+    record Known(int k, NormalForm unit, Polynomial core) { }
 
     EquationSolver(Sequent goal, SignOracle signs, Forms forms) {
         this.goal = goal;
@@ -73,8 +73,8 @@ final class EquationSolver {
         return p.isConstant() ? !p.isZero() : p.size() <= 60 && signs.nonZero(goal, p.toTerm(goal.terms()));
     }
 
-    boolean hasEquations() {
-        return !relations.isEmpty();
+    List<Known> relations() {
+        return java.util.Collections.unmodifiableList(relations);
     }
 
     /** Equations whose sum is the form e. */

@@ -8,7 +8,7 @@ import org.certirank.certificate.Data;
  * own reading of the documents, to know which subgoals are left; nothing here is trusted.
  */
 public sealed interface Move
-        permits Hypothesis, Both, Imply, Either, Split, Box, Identity, Combine, Scale, Conjugate, Monotone, Anchor, Extremum, Rewrite, Minor, Substitute {
+        permits Hypothesis, Both, Imply, Either, Split, Box, Identity, Combine, Scale, Conjugate, Monotone, Anchor, Extremum, Rewrite, Minor, Substitute, Parts {
 
     /** The rule's name in the certificate format. */
     String rule();

@@ -1,0 +1,151 @@
+package org.certirank.prove;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.certirank.certificate.Data;
+import org.certirank.certificate.Proof;
+import org.certirank.eval.ElaborationException;
+import org.certirank.eval.Value;
+import org.certirank.exact.Rational;
+import org.certirank.expr.Expr;
+import org.certirank.expr.Quantifier;
+import org.certirank.expr.Term;
+import org.certirank.expr.TermLimitException;
+import org.certirank.expr.Terms;
+import org.certirank.prove.Quantified.Effort;
+import org.certirank.prove.box.BoxOptions;
+import org.certirank.prove.goal.Goal;
+import org.certirank.prove.goal.Names;
+import org.certirank.prove.search.Clock;
+import org.certirank.prove.search.Search;
+import org.certirank.prove.witness.ValueText;
+import org.certirank.spec.Claim;
+import org.certirank.spec.Hints;
+import org.certirank.spec.Spec;
+
+/**
+ * Looks for a proof of a claim, or of its negation. Untrusted: it may search, guess and run in floating point; what it finds is a certificate that the checker
+ * verifies against the spec. It never sees what the spec expects.
+ */
+public final class Prover {
+    private static final Effort GLANCE = new Effort(300, 200);
+    private static final Effort THOROUGH = new Effort(20_000, 2_000);
+
+    private final Spec spec;
+    private final Claim claim;
+    private final ProverOptions options;
+    private final Clock clock;
+    private String reason = "no proof found";
+
+    private Prover(Spec spec, Claim claim, ProverOptions options, Progress progress) {
+        this.spec = spec;
+        this.claim = claim;
+        this.options = options;
+        this.clock = Clock.of(options.timeout(), progress);
+    }
+
+    /** A proof of the claim or of its negation, or why there is none. */
+    public static Attempt attempt(Spec spec, Claim claim, ProverOptions options, Progress progress) {
+        try {
+            return new Prover(spec, claim, options, progress).run();
+        } catch (ElaborationException e) {
+            return new Attempt.BadClaim(e.getMessage());
+        } catch (TermLimitException e) {
+            return new Attempt.Undecided("too large: " + e.getMessage());
+        } catch (UnsupportedOperationException e) {
+            return new Attempt.Undecided(e.getMessage());
+        }
+    }
+
+    private Attempt run() {
+        boolean universal = claim.given().isEmpty() || claim.given().getFirst().kind() == Quantifier.Kind.FORALL;
+        // A glance for a witness first: it is cheap, and most false claims fall to small numbers.
+        Optional<Attempt> quick = attempt(universal, GLANCE, "looking for " + (universal ? "a counterexample" : "a witness"), Duration.ofSeconds(5));
+        if (quick.isPresent()) {
+            return quick.get();
+        }
+        Optional<Attempt> proof = attempt(!universal, THOROUGH, universal ? "proving" : "disproving", Duration.ZERO);
+        if (proof.isPresent()) {
+            return proof.get();
+        }
+        String why = reason;
+        Optional<Attempt> deep = attempt(universal, THOROUGH, "looking further for " + (universal ? "a counterexample" : "a witness"), Duration.ofSeconds(20));
+        return deep.orElseGet(() -> new Attempt.Undecided(clock.over() ? "out of time; " + why : why));
+    }
+
+    /** One attempt in one direction; a limit of zero is the claim's own time limit. */
+    private Optional<Attempt> attempt(boolean negation, Effort effort, String phase, Duration limit) {
+        Clock c = limit.isZero() ? clock : clock.within(limit);
+        if (c.over()) {
+            return Optional.empty();
+        }
+        c.progress().phase(phase);
+        try {
+            Terms terms = new Terms();
+            Goal goal = new Goal(new Names(terms, spec.lets(), Map.of()), List.of(), List.of(), claim.given(), claim.holds(), negation);
+            Quantified q = new Quantified(claim.how(), new Search(c, boxes(terms)), c, effort);
+            Optional<Proof> p = q.prove(goal);
+            if (p.isPresent()) {
+                return Optional.of(new Attempt.Found(negation, p.get()));
+            }
+            if (!q.failing().isEmpty() && !goal.rest().isEmpty() && goal.kind() == Quantifier.Kind.FORALL) {
+                return atInstance(goal, q.failing(), !negation);
+            }
+            reason = q.reason();
+        } catch (TermLimitException e) {
+            reason = "too large: " + e.getMessage();
+        } catch (UnsupportedOperationException e) {
+            reason = e.getMessage();
+        }
+        return Optional.empty();
+    }
+
+    /** An enumeration met an instance that shows the opposite: its leading names are the witness. */
+    private Optional<Attempt> atInstance(Goal goal, Map<String, Value> instance, boolean negation) {
+        Data.Fields values = Data.NONE;
+        for (int i = 0; i < goal.block(); i++) {
+            Quantifier q = goal.rest().get(i);
+            Value v = instance.get(q.name());
+            if (v == null) {
+                return Optional.empty();
+            }
+            values = values.with(q.name(), ValueText.of(v));
+        }
+        Map<String, Hints.Proposal> proposed = new LinkedHashMap<>();
+        values.fields().forEach((name, text) -> proposed.put(name, proposal(text)));
+        Hints hints = new Hints(Optional.of(Hints.Method.WITNESS), claim.how().bits(), claim.how().boxes(), Map.of(), proposed, Map.of(), Optional.empty());
+        Terms terms = new Terms();
+        Goal dual = new Goal(new Names(terms, spec.lets(), Map.of()), List.of(), List.of(), claim.given(), claim.holds(), negation);
+        Quantified q = new Quantified(hints, new Search(clock, boxes(terms)), clock, GLANCE);
+        Optional<Proof> p = q.prove(dual);
+        if (p.isEmpty()) {
+            reason = q.reason();
+        }
+        return p.map(x -> new Attempt.Found(negation, x));
+    }
+
+    private static Hints.Proposal proposal(Data text) {
+        return new Hints.Proposal(List.of(org.certirank.expr.Parser.parse(((Data.Text) text).value())), false);
+    }
+
+    private BoxOptions boxes(Terms terms) {
+        Names names = new Names(terms, spec.lets(), Map.of());
+        Map<String, List<Rational>> split = new LinkedHashMap<>();
+        claim.how().split().forEach((name, points) -> {
+            List<Rational> at = new ArrayList<>();
+            for (Expr e : points) {
+                Term t = names.number(e);
+                if (t.isConst()) {
+                    at.add(t.value());
+                }
+            }
+            split.put(name, at);
+        });
+        long most = claim.how().boxes().isPresent() ? claim.how().boxes().getAsInt() : options.boxes();
+        return new BoxOptions(Math.max(options.bits(), claim.how().bits().orElse(0)), most, options.threads(), split, clock.progress());
+    }
+}

@@ -1,0 +1,250 @@
+package org.certirank.prove;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.certirank.certificate.Data;
+import org.certirank.certificate.Proof;
+import org.certirank.eval.Value;
+import org.certirank.exact.Rational;
+import org.certirank.expr.Prop;
+import org.certirank.expr.Props;
+import org.certirank.expr.Quantifier;
+import org.certirank.expr.Term;
+import org.certirank.prove.goal.Entrance;
+import org.certirank.prove.goal.Enumeration;
+import org.certirank.prove.goal.FiniteSet;
+import org.certirank.prove.goal.Goal;
+import org.certirank.prove.goal.Names;
+import org.certirank.prove.rule.Sequent;
+import org.certirank.prove.search.Clock;
+import org.certirank.prove.search.Search;
+import org.certirank.prove.witness.PointSearch;
+import org.certirank.prove.witness.PointValues;
+import org.certirank.prove.witness.Proposals;
+import org.certirank.prove.witness.ValueText;
+import org.certirank.prove.witness.Witnesses;
+import org.certirank.spec.Hints;
+import org.certirank.spec.Outline;
+
+/**
+ * Takes the quantifiers of a goal away, from the left: finite ones by cases or enumeration, existential ones by witnesses, universal real ones by leaves; then
+ * {@link Search} proves the sequent. One attempt, with one amount of effort.
+ */
+final class Quantified {
+    private static final int POINT_TRIALS = 4_000;
+
+    /**
+     * How hard to look.
+     *
+     * @param trials       points tried per choice of integers and masks
+     * @param combinations such choices
+     */
+    record Effort(int trials, int combinations) {}
+
+    private final Hints hints;
+    private final Search search;
+    private final Clock clock;
+    private final Effort effort;
+    private String reason = "no proof found";
+    private boolean inhabited;
+    private Map<String, Value> failing = Map.of();
+
+    Quantified(Hints hints, Search search, Clock clock, Effort effort) {
+        this.hints = hints;
+        this.search = search;
+        this.clock = clock;
+        this.effort = effort;
+    }
+
+    /** Why the last attempt failed. */
+    String reason() {
+        return reason;
+    }
+
+    /** The instance at which an enumeration found the goal false, by name; empty if there was none. */
+    Map<String, Value> failing() {
+        return failing;
+    }
+
+    /** A proof whose domain is shown not to be empty. */
+    Optional<Proof> prove(Goal goal) {
+        inhabited = false;
+        Optional<Proof> p = goal(goal);
+        if (p.isPresent() && !inhabited) {
+            return fail("vacuous or unknown: no point of the domain was found");
+        }
+        return p;
+    }
+
+    private <T> Optional<T> fail(String why) {
+        reason = why;
+        return Optional.empty();
+    }
+
+    private Optional<Proof> goal(Goal g) {
+        if (clock.over()) {
+            return fail("out of time");
+        }
+        if (g.rest().isEmpty()) {
+            inhabited = true;
+            return sequent(g.sequent(), g.names());
+        }
+        if (Enumeration.possible(g) && (hints.method().isEmpty() || hints.method().get() != Hints.Method.WITNESS)) {
+            switch (Enumeration.of(g, clock.progress())) {
+                case Enumeration.Result.Holds(long n) -> {
+                    inhabited |= n > 0 || g.rest().stream().anyMatch(q -> q.kind() == Quantifier.Kind.EXISTS);
+                    return Optional.of(Proof.of("enumerate", Data.of("instances", n)));
+                }
+                case Enumeration.Result.Fails(Map<String, Value> at) -> {
+                    failing = at;
+                    return fail("false at an instance");
+                }
+                case Enumeration.Result.Open(String why) -> reason = why;
+            }
+        }
+        return g.kind() == Quantifier.Kind.FORALL ? universal(g) : existential(g);
+    }
+
+    private Optional<Proof> universal(Goal g) {
+        Quantifier q = g.rest().getFirst();
+        List<Quantifier> others = g.rest().subList(1, g.rest().size());
+        Optional<List<Value>> members = enterable(g) ? Optional.empty() : FiniteSet.members(q.set(), g.names());
+        if (members.isPresent()) {
+            List<Proof> proofs = new ArrayList<>();
+            for (Value v : members.get()) {
+                Names names = g.names().with(q.name(), v);
+                if (q.where().isPresent()) {
+                    Optional<Boolean> admitted = decide(names.prop(q.where().get()));
+                    if (admitted.isEmpty()) {
+                        return fail("no tactic yet for a condition on " + q.name() + " that integers and masks alone do not decide");
+                    }
+                    if (!admitted.get()) {
+                        continue;
+                    }
+                }
+                Optional<Proof> p = goal(g.with(names, others));
+                if (p.isEmpty()) {
+                    reason = reason + " (case " + q.name() + " = " + ValueText.of(v) + ")";
+                    return Optional.empty();
+                }
+                proofs.add(p.get());
+            }
+            return Optional.of(Proof.of("cases", Data.NONE, proofs));
+        }
+        int n = continuousBlock(g);
+        if (n == 0) {
+            return fail("no tactic yet for " + q.kind().word() + " " + q.name() + " over this set");
+        }
+        return intro(g, n);
+    }
+
+    /** A finite set of numbers is entered as a leaf when real names stand beside it, and told apart otherwise. */
+    private static boolean enterable(Goal g) {
+        return Entrance.possible(g, 1) && g.rest().subList(0, g.block()).stream().anyMatch(q -> FiniteSet.members(q.set(), g.names()).isEmpty());
+    }
+
+    /** How many quantifiers rule intro would take: all of the block, if each can be entered. */
+    private static int continuousBlock(Goal g) {
+        int n = g.block();
+        return Entrance.possible(g, n) ? n : 0;
+    }
+
+    private Optional<Proof> intro(Goal g, int n) {
+        Entrance e = Entrance.of(g, n);
+        List<Proof> proofs = new ArrayList<>();
+        PointSearch points = new PointSearch(g, e, Props.TRUE);
+        Optional<Map<Term, Rational>> point = Proposals.point(g.rest().subList(0, n), e, hints.point(), g.names()).flatMap(points::accept)
+                .or(() -> points.find(POINT_TRIALS, 7, clock::over));
+        boolean before = inhabited;
+        Optional<Proof> main = goal(e.goal());
+        inhabited = before || inhabited && point.isPresent();
+        if (main.isEmpty()) {
+            return main;
+        }
+        proofs.add(main.get());
+        for (Sequent obligation : e.definedness()) {
+            Optional<Proof> p = search.prove(obligation, e.goal().names(), new Outline.Auto());
+            if (p.isEmpty()) {
+                return fail("a condition or an end of a set is not certainly defined on the domain: " + search.obstacle());
+            }
+            proofs.add(p.get());
+        }
+        Data.Fields data = Data.NONE;
+        if (point.isPresent()) {
+            Data.Fields at = Data.NONE;
+            for (int i = 0; i < n; i++) {
+                at = at.with(g.rest().get(i).name(), ValueText.at(e.entries().get(i), point.get(), g.names().terms()));
+            }
+            data = data.with("point", at);
+        }
+        return Optional.of(Proof.of("intro", data, proofs));
+    }
+
+    private Optional<Proof> existential(Goal g) {
+        Witnesses witnesses = new Witnesses(g, hints.witness(), clock::over);
+        Optional<Witnesses.Found> found = witnesses.proposal();
+        if (found.isPresent()) {
+            Optional<Proof> p = witnessed(g, witnesses, found.get());
+            if (p.isPresent()) {
+                return p;
+            }
+        }
+        found = witnesses.search(effort.trials(), effort.combinations());
+        return found.isPresent() ? witnessed(g, witnesses, found.get()) : fail("no witness found");
+    }
+
+    /** The step witness for these values. */
+    private Optional<Proof> witnessed(Goal g, Witnesses witnesses, Witnesses.Found found) {
+        Goal after = witnesses.after(found);
+        List<Prop> obligations = witnesses.obligations(found);
+        Data.Fields values = Data.NONE;
+        for (Map.Entry<String, Data> e : found.data().entrySet()) {
+            values = values.with(e.getKey(), e.getValue());
+        }
+        Data.Fields data = Data.of("values", values);
+        List<Proof> proofs = new ArrayList<>();
+        if (after.rest().isEmpty()) {
+            List<Prop> all = new ArrayList<>(obligations);
+            all.add(after.conclusion());
+            inhabited = true;
+            Optional<Proof> p = sequent(g.context().concluding(Props.conjunction(all)), after.names());
+            if (p.isEmpty()) {
+                return fail("the witness is not confirmed: " + search.obstacle());
+            }
+            proofs.add(p.get());
+        } else {
+            Optional<Proof> o = sequent(g.context().concluding(Props.conjunction(obligations)), after.names());
+            Optional<Proof> rest = o.isEmpty() ? o : goal(after);
+            if (rest.isEmpty()) {
+                return rest;
+            }
+            proofs.add(o.get());
+            proofs.add(rest.get());
+        }
+        return Optional.of(Proof.of("witness", data, proofs));
+    }
+
+    private Optional<Proof> sequent(Sequent s, Names names) {
+        Optional<Proof> p = search.prove(s, names, hints.proof().orElse(new Outline.Auto()));
+        if (p.isEmpty() && hints.proof().isPresent()) {
+            String why = search.obstacle();
+            p = search.prove(s, names, new Outline.Auto());
+            reason = why;
+        } else if (p.isEmpty()) {
+            reason = clock.over() ? "out of time; " + search.obstacle() : search.obstacle();
+        }
+        return p;
+    }
+
+    private static Optional<Boolean> decide(Prop p) {
+        PointValues values = new PointValues(List.of(p), 256);
+        values.at(Map.of());
+        return switch (values.of(p)) {
+            case TRUE -> Optional.of(true);
+            case FALSE -> Optional.of(false);
+            case OPEN, UNDEFINED -> Optional.empty();
+        };
+    }
+}

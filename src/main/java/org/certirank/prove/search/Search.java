@@ -1,0 +1,232 @@
+package org.certirank.prove.search;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.certirank.certificate.Proof;
+import org.certirank.eval.ElaborationException;
+import org.certirank.expr.Derivative;
+import org.certirank.expr.ParseException;
+import org.certirank.expr.Prop;
+import org.certirank.expr.Relation;
+import org.certirank.expr.Term;
+import org.certirank.expr.TermLimitException;
+import org.certirank.expr.TermPrinter;
+import org.certirank.prove.algebra.Algebra;
+import org.certirank.prove.algebra.SignOracle;
+import org.certirank.prove.box.BoxOptions;
+import org.certirank.prove.box.BoxTactic;
+import org.certirank.prove.box.Natural;
+import org.certirank.prove.goal.Names;
+import org.certirank.prove.rule.Both;
+import org.certirank.prove.rule.Box;
+import org.certirank.prove.rule.Either;
+import org.certirank.prove.rule.Hypothesis;
+import org.certirank.prove.rule.Imply;
+import org.certirank.prove.rule.Move;
+import org.certirank.prove.rule.Parts;
+import org.certirank.prove.rule.Sequent;
+import org.certirank.spec.Outline;
+
+/**
+ * Proves sequents: an outline where the spec gives one, otherwise the tactics in a fixed order, cheap ones first, each move's subgoals by the same search one level
+ * deeper. The order decides only how soon a proof is found.
+ */
+public final class Search {
+    private static final int DEPTH = 7;
+    private static final int TRIVIAL_BITS = 96;
+    private static final int MARGIN_BITS = 32;
+    /** Sign questions are answered by one natural evaluation. */
+    private static final SignOracle SIGNS = goal -> Natural.certainly(goal, 64);
+
+    private final Clock clock;
+    private final BoxOptions boxes;
+    private final Set<Sequent> failed = new HashSet<>();
+    private final Set<String> missing = new LinkedHashSet<>();
+
+    public Search(Clock clock, BoxOptions boxes) {
+        this.clock = clock;
+        this.boxes = boxes;
+    }
+
+    /** What the last unsuccessful search stood before; for the reason of an "undecided". */
+    public String obstacle() {
+        return missing.isEmpty() ? "no proof found" : missing.iterator().next();
+    }
+
+    public Optional<Proof> prove(Sequent goal, Names names, Outline outline) {
+        return outlined(goal, names, outline, 0);
+    }
+
+    private Optional<Proof> outlined(Sequent goal, Names names, Outline outline, int depth) {
+        return switch (outline) {
+            case Outline.Auto auto -> auto(goal, depth);
+            case Outline.Choice(List<Outline.Alternative> alternatives) -> {
+                for (Outline.Alternative a : alternatives) {
+                    if (names.prop(a.when()) instanceof Prop.Truth(boolean v) && v) {
+                        yield outlined(goal, names, a.use(), depth);
+                    }
+                }
+                yield auto(goal, depth);
+            }
+            case Outline.Rule(var rule, var data, var premises) -> {
+                try {
+                    if (goal.conclusion() instanceof Prop.And && !rule.equals("both") && !rule.equals("box")) {
+                        Outline each = outline;
+                        yield step(goal, names, new Both(), premises(goal, each), depth);
+                    }
+                    Optional<Move> move = new OutlineReader(names, goal).move(rule, data);
+                    yield move.isPresent() ? step(goal, names, move.get(), premises, depth) : named(goal, names, rule, premises, depth);
+                } catch (Move.NotApplicable | ElaborationException | ParseException | Derivative.NotDifferentiable | TermLimitException e) {
+                    missing.add("the outline's step " + rule + " does not fit: " + e.getMessage());
+                    yield Optional.empty();
+                }
+            }
+        };
+    }
+
+    /** The same outline for every part of a conjunction. */
+    private static List<Outline> premises(Sequent goal, Outline each) {
+        return java.util.Collections.nCopies(((Prop.And) goal.conclusion()).parts().size(), each);
+    }
+
+    /** A rule that the outline names without data: the engine's own moves of that rule. */
+    private Optional<Proof> named(Sequent goal, Names names, String rule, List<Outline> premises, int depth) {
+        if (rule.equals("box")) {
+            return branchAndBound(goal, boxes);
+        }
+        for (Move m : Algebra.moves(goal, SIGNS)) {
+            if (m.rule().equals(rule)) {
+                Optional<Proof> p = attempt(goal, names, m, premises, depth);
+                if (p.isPresent()) {
+                    return p;
+                }
+            }
+        }
+        missing.add("no step " + rule + " found for " + brief(goal));
+        return Optional.empty();
+    }
+
+    private Optional<Proof> step(Sequent goal, Names names, Move move, List<Outline> outlines, int depth) {
+        List<Sequent> subgoals = move.premises(goal);
+        if (move instanceof Box) {
+            return Optional.of(Proof.of(move.rule(), move.data()));
+        }
+        List<Proof> proofs = new ArrayList<>();
+        for (int i = 0; i < subgoals.size(); i++) {
+            Outline o = i < outlines.size() ? outlines.get(i) : new Outline.Auto();
+            Optional<Proof> p = outlined(subgoals.get(i), names, o, depth + 1);
+            if (p.isEmpty()) {
+                missing.add("open: " + brief(subgoals.get(i)));
+                return Optional.empty();
+            }
+            proofs.add(p.get());
+        }
+        return Optional.of(Proof.of(move.rule(), move.data(), proofs));
+    }
+
+    private Optional<Proof> attempt(Sequent goal, Names names, Move move, List<Outline> outlines, int depth) {
+        try {
+            return step(goal, names, move, outlines, depth);
+        } catch (Move.NotApplicable | ElaborationException | Derivative.NotDifferentiable | TermLimitException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Proof> attempt(Sequent goal, Move move, int depth) {
+        return attempt(goal, null, move, List.of(), depth);
+    }
+
+    private Optional<Proof> auto(Sequent goal, int depth) {
+        if (depth > DEPTH || clock.over() || failed.contains(goal)) {
+            return Optional.empty();
+        }
+        Optional<Proof> p = tactics(goal, depth);
+        if (p.isEmpty() && !clock.over()) {
+            failed.add(goal);
+            if (depth == 0 || missing.isEmpty()) {
+                missing.add("no proof found of " + brief(goal));
+            }
+        }
+        return p;
+    }
+
+    private Optional<Proof> tactics(Sequent goal, int depth) {
+        var hypothesis = Hypothesis.find(goal);
+        if (hypothesis.isPresent()) {
+            return attempt(goal, new Hypothesis(hypothesis.getAsInt()), depth);
+        }
+        for (int bits : new int[] {64, 256}) {
+            if (Natural.certainly(goal, bits)) {
+                Box box = Box.whole(bits == 64 ? TRIVIAL_BITS : bits + MARGIN_BITS);
+                return Optional.of(Proof.of(box.rule(), box.data()));
+            }
+        }
+        return switch (goal.conclusion()) {
+            case Prop.And a -> attempt(goal, new Both(), depth);
+            case Prop.Truth t -> branchAndBound(goal, boxes.quick());
+            case Prop.Defined d -> branchAndBound(goal, boxes.quick()).or(() -> attempt(goal, new Parts(), depth));
+            case Prop.Not n -> branchAndBound(goal, boxes);
+            case Prop.Imp i -> branchAndBound(goal, boxes.quick()).or(() -> attempt(goal, new Imply(), depth)).or(() -> branchAndBound(goal, boxes));
+            case Prop.Or(List<Prop> parts) -> {
+                Optional<Proof> p = branchAndBound(goal, boxes.quick()).or(() -> attempt(goal, new Imply(), depth));
+                for (int k = 0; k < parts.size() && p.isEmpty(); k++) {
+                    p = attempt(goal, new Either(k), depth);
+                }
+                yield p.or(() -> branchAndBound(goal, boxes));
+            }
+            case Prop.Rel r -> relation(goal, r, depth);
+        };
+    }
+
+    private Optional<Proof> relation(Sequent goal, Prop.Rel r, int depth) {
+        boolean equality = r.relation() == Relation.EQ;
+        Optional<Proof> p = equality ? Optional.empty() : branchAndBound(goal, boxes.quick());
+        if (p.isPresent()) {
+            return p;
+        }
+        for (Move m : Algebra.moves(goal, SIGNS)) {
+            if (clock.over()) {
+                return Optional.empty();
+            }
+            p = attempt(goal, m, depth);
+            if (p.isPresent()) {
+                return p;
+            }
+        }
+        return equality ? Optional.empty() : branchAndBound(goal, depth == 0 ? boxes : boxes.modest());
+    }
+
+    private Optional<Proof> branchAndBound(Sequent goal, BoxOptions options) {
+        if (options.maxBoxes() <= 0) {
+            return Optional.empty();
+        }
+        return BoxTactic.prove(goal, options, clock::over).map(b -> Proof.of(b.rule(), b.data()));
+    }
+
+    private static String brief(Sequent goal) {
+        String text = switch (goal.conclusion()) {
+            case Prop.Rel(var relation, var l, var r) -> text(l) + " " + relation.symbol() + " " + text(r);
+            case Prop.Defined d -> "definedness of " + d.nodes().stream().filter(t -> !t.isTotal()).findFirst().map(Search::text).orElse("the claim");
+            case Prop.And a -> "a conjunction";
+            case Prop.Or o -> "a disjunction";
+            case Prop.Imp i -> "an implication";
+            case Prop.Not n -> "a negation";
+            case Prop.Truth t -> String.valueOf(t.value());
+        };
+        return text;
+    }
+
+    private static String text(Term t) {
+        String s;
+        try {
+            s = TermPrinter.text(t);
+        } catch (TermLimitException e) {
+            return "...";
+        }
+        return s.length() > 160 ? s.substring(0, 157) + "..." : s;
+    }
+}
