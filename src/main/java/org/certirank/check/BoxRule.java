@@ -21,79 +21,29 @@ final class BoxRule {
      * @param atMost whether the first child has V <= at rather than V < at
      */
     record Token(char kind, int leaf, Rat at, boolean atMost) {
-        static Token leaf(char kind) {
-            return new Token(kind, -1, null, false);
-        }
+        static Token leaf(char kind) { return new Token(kind, -1, null, false); }
 
-        static Token split(int leaf) {
-            return new Token('s', leaf, null, false);
-        }
+        static Token split(int leaf) { return new Token('s', leaf, null, false); }
 
-        static Token split(int leaf, Rat at, boolean atMost) {
-            return new Token('s', leaf, at, atMost);
-        }
-    }
-
-    /** One side of a box; null stands for an infinite end. The range is its outward rounding, made when first asked for. */
-    private static final class Side {
-        final Rat low;
-        final boolean lowOpen;
-        final Rat high;
-        final boolean highOpen;
-        private Range range;
-
-        Side(Rat low, boolean lowOpen, Rat high, boolean highOpen) {
-            this.low = low;
-            this.lowOpen = lowOpen;
-            this.high = high;
-            this.highOpen = highOpen;
-        }
-
-        boolean isEmpty() {
-            if (low == null || high == null) return false;
-            int c = low.compareTo(high);
-            return c > 0 || c == 0 && (lowOpen || highOpen);
-        }
-
-        boolean contains(Rat c) {
-            int l = low == null ? -1 : low.compareTo(c);
-            int h = high == null ? 1 : high.compareTo(c);
-            return (l < 0 || l == 0 && !lowOpen) && (h > 0 || h == 0 && !highOpen);
-        }
-
-        Side atMost(Rat c, boolean open) {
-            int h = high == null ? 1 : high.compareTo(c);
-            return h > 0 ? new Side(low, lowOpen, c, open) : h == 0 && open ? new Side(low, lowOpen, high, true) : this;
-        }
-
-        Side atLeast(Rat c, boolean open) {
-            int l = low == null ? -1 : low.compareTo(c);
-            return l < 0 ? new Side(c, open, high, highOpen) : l == 0 && open ? new Side(low, true, high, highOpen) : this;
-        }
-
-        Side without(Set<Rat> excluded) {
-            boolean l = lowOpen || excluded.contains(low);
-            boolean h = highOpen || excluded.contains(high);
-            return l == lowOpen && h == highOpen ? this : new Side(low, l, high, h);
-        }
-
-        Range range(int bits) {
-            if (range == null) range = Range.of(low, lowOpen, high, highOpen, bits);
-            return range;
-        }
+        static Token split(int leaf, Rat at, boolean atMost) { return new Token('s', leaf, at, atMost); }
     }
 
     private final IntervalEval eval;
     private final List<Formula> hypotheses;
     private final Formula claim;
-    private final Side[] start;
+    private final Leaf[] start;
     private final Map<Integer, Set<Rat>> excluded = new HashMap<>();
+    /** The sides judged last and their outward roundings: neighbours share most of them. */
+    private final Leaf[] last;
+    private final Range[] ranges;
 
     private BoxRule(Nodes nodes, List<Leaf> leaves, List<Formula> hypotheses, Formula claim, int bits) {
         this.eval = new IntervalEval(nodes, leaves.stream().map(Leaf::node).toList(), bits);
         this.hypotheses = hypotheses;
         this.claim = claim;
-        this.start = leaves.stream().map(l -> new Side(l.low(), l.lowOpen(), l.high(), l.highOpen())).toArray(Side[]::new);
+        this.start = leaves.toArray(Leaf[]::new);
+        this.last = new Leaf[start.length];
+        this.ranges = new Range[start.length];
         for (Formula h : hypotheses) {
             if (h instanceof Formula.Rel r) {
                 if (r.right().isConst()) cut(r.left(), r.kind(), r.right().value);
@@ -106,12 +56,42 @@ final class BoxRule {
         int i = eval.leafOf(leaf);
         if (i < 0) return;
         switch (kind) {
-            case LT, LE -> start[i] = start[i].atMost(c, kind == Formula.Kind.LT);
-            case GT, GE -> start[i] = start[i].atLeast(c, kind == Formula.Kind.GT);
-            case EQ -> start[i] = start[i].atMost(c, false).atLeast(c, false);
+            case LT, LE -> start[i] = atMost(start[i], c, kind == Formula.Kind.LT);
+            case GT, GE -> start[i] = atLeast(start[i], c, kind == Formula.Kind.GT);
+            case EQ -> start[i] = atLeast(atMost(start[i], c, false), c, false);
             case NE -> excluded.computeIfAbsent(i, k -> new HashSet<>()).add(c);
         }
     }
+
+    // ---- sides: intervals with rational ends, in the form of leaves with their hulls ----
+
+    private static int lowTo(Leaf s, Rat c) { return s.low() == null ? -1 : s.low().compareTo(c); }
+    private static int highTo(Leaf s, Rat c) { return s.high() == null ? 1 : s.high().compareTo(c); }
+
+    private static boolean contains(Leaf s, Rat c) {
+        int l = lowTo(s, c);
+        int h = highTo(s, c);
+        return (l < 0 || l == 0 && !s.lowOpen()) && (h > 0 || h == 0 && !s.highOpen());
+    }
+
+    private static Leaf atMost(Leaf s, Rat c, boolean open) {
+        int h = highTo(s, c);
+        return h > 0 || h == 0 && open ? new Leaf(s.node(), s.low(), s.lowOpen(), c, open) : s;
+    }
+
+    private static Leaf atLeast(Leaf s, Rat c, boolean open) {
+        int l = lowTo(s, c);
+        return l < 0 || l == 0 && open ? new Leaf(s.node(), c, open, s.high(), s.highOpen()) : s;
+    }
+
+    private static boolean isEmpty(Leaf[] box) {
+        for (Leaf s : box) {
+            if (s.low() != null && s.high() != null && (s.low().compareTo(s.high()) > 0 || s.low().equals(s.high()) && (s.lowOpen() || s.highOpen()))) return true;
+        }
+        return false;
+    }
+
+    // ---- the tree ----
 
     /**
      * Verifies that on all points of the hulls with the hypotheses true the claim is true.
@@ -124,13 +104,13 @@ final class BoxRule {
     }
 
     private void walk(List<Token> tree) {
-        Deque<Side[]> open = new ArrayDeque<>();
+        Deque<Leaf[]> open = new ArrayDeque<>();
         open.push(start);
         boolean nowhere = isEmpty(start);
         int position = 0;
         for (Token t : tree) {
             if (open.isEmpty()) throw new RejectException("tree has more tokens than it needs, from token " + position + " on");
-            Side[] box = open.pop();
+            Leaf[] box = open.pop();
             if (t.kind == 's') {
                 if (nowhere) throw new RejectException("token " + position + " splits an empty initial box");
                 split(box, t, position, open);
@@ -143,47 +123,40 @@ final class BoxRule {
         if (!open.isEmpty()) throw new RejectException("tree ends early: " + open.size() + " boxes are not covered");
     }
 
-    private void split(Side[] box, Token t, int position, Deque<Side[]> open) {
+    private void split(Leaf[] box, Token t, int position, Deque<Leaf[]> open) {
         if (t.leaf < 0 || t.leaf >= box.length) throw new RejectException("token " + position + " splits leaf number " + t.leaf + " of " + box.length);
-        Side side = box[t.leaf];
+        Leaf side = box[t.leaf];
         Rat c = t.at;
         if (c == null) {
-            if (side.low == null || side.high == null) throw new RejectException("token " + position + " halves a side that is not finite");
-            c = side.low.add(side.high).mul(Rat.HALF);
+            if (side.low() == null || side.high() == null) throw new RejectException("token " + position + " halves a side that is not finite");
+            c = side.low().add(side.high()).mul(Rat.HALF);
         }
-        if (!side.contains(c)) throw new RejectException("token " + position + " splits at " + c + ", outside the box");
-        Side[] second = box.clone();
-        second[t.leaf] = side.atLeast(c, t.atMost);
+        if (!contains(side, c)) throw new RejectException("token " + position + " splits at " + c + ", outside the box");
+        Leaf[] second = box.clone();
+        second[t.leaf] = atLeast(side, c, t.atMost);
         open.push(second);
-        Side[] first = box.clone();
-        first[t.leaf] = side.atMost(c, !t.atMost);
+        Leaf[] first = box.clone();
+        first[t.leaf] = atMost(side, c, !t.atMost);
         open.push(first);
     }
 
-    private static boolean isEmpty(Side[] box) {
-        for (Side s : box) {
-            if (s.isEmpty()) return true;
-        }
-        return false;
-    }
-
-    private void judge(Side[] box, char kind, int position) {
-        Side[] trimmed = box.clone();
-        excluded.forEach((i, points) -> trimmed[i] = box[i].without(points));
+    private void judge(Leaf[] box, char kind, int position) {
+        Leaf[] trimmed = box.clone();
+        excluded.forEach((i, points) -> {
+            Leaf s = box[i]; // a closed end that a hypothesis excludes is opened
+            trimmed[i] = new Leaf(s.node(), s.low(), s.lowOpen() || points.contains(s.low()), s.high(), s.highOpen() || points.contains(s.high()));
+        });
         boolean empty = isEmpty(trimmed);
-        if (!empty) {
-            Range[] ranges = new Range[trimmed.length];
-            for (int i = 0; i < ranges.length; i++) {
-                ranges[i] = trimmed[i].range(eval.bits);
-            }
-            eval.at(ranges);
+        for (int i = 0; i < trimmed.length && !empty; i++) {
+            Leaf s = trimmed[i];
+            if (s != last[i]) ranges[i] = Range.of(s.low(), s.lowOpen(), s.high(), s.highOpen(), eval.bits);
+            last[i] = s;
         }
+        eval.at(ranges);
         switch (kind) {
             case 'x':
                 if (empty) return;
-                for (Formula h : hypotheses) {
-                    if (eval.truth(h, false) == Truth.FALSE) return;
-                }
+                for (Formula h : hypotheses) if (eval.truth(h, false) == Truth.FALSE) return;
                 throw new RejectException("leaf " + position + " 'x': no hypothesis is certainly false there");
             case 'n', 'm':
                 if (empty || eval.truth(claim, kind == 'm') == Truth.TRUE) return;

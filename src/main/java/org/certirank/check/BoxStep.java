@@ -23,9 +23,9 @@ final class BoxStep implements Rule {
     private static BoxRule.Token token(Object o, String pointer) {
         if (o instanceof String s && s.length() == 1 && "xnm".contains(s)) {
             return BoxRule.Token.leaf(s.charAt(0));
-        } else if (!(o instanceof List<?> split)) {
+        } else if (o instanceof Json.Num) {
             return BoxRule.Token.split(Fields.integer(o, pointer));
-        } else if (split.size() == 2 || split.size() == 3 && "le".equals(split.get(2))) {
+        } else if (o instanceof List<?> split && (split.size() == 2 || split.size() == 3 && "le".equals(split.get(2)))) {
             return BoxRule.Token.split(Fields.integer(split.get(0), pointer), rational(split.get(1), pointer), split.size() == 3);
         }
         throw Fields.wrong(pointer, "a token of the tree");

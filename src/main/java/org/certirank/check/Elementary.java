@@ -68,9 +68,7 @@ final class Elementary {
         return (x.signum() > 0 ? new Range(shrunk, x.opened()) : new Range(x.opened(), shrunk)).round(bits);
     }
 
-    private static int length(int n) {
-        return 32 - Integer.numberOfLeadingZeros(n);
-    }
+    private static int length(int n) { return 32 - Integer.numberOfLeadingZeros(n); }
 
     // ---- exp, log, pow ----
 
@@ -106,9 +104,7 @@ final class Elementary {
             sum = sum.add(term);
         }
         // a squaring of s <= 2 with error d gives an error of at most 2 s d + 1 unit; all of them: (d + 1) 2^halvings exp(r), doubled for the products of errors
-        for (int i = 0; i < halvings; i++) {
-            sum = sum.multiply(sum).shiftRight(w);
-        }
+        for (int i = 0; i < halvings; i++) sum = sum.multiply(sum).shiftRight(w);
         return around(sum, BigInteger.valueOf(3L * n + 16).shiftLeft(halvings + 2), w - k, bits);
     }
 
@@ -159,9 +155,7 @@ final class Elementary {
 
     // ---- sin, cos ----
 
-    static boolean reducible(End x) {
-        return !x.isInfinite() && (x.isZero() || x.top() <= MAX_REDUCED);
-    }
+    static boolean reducible(End x) { return !x.isInfinite() && (x.isZero() || x.top() <= MAX_REDUCED); }
 
     /** floor(x / (pi/2)), exactly: for x != 0 the quotient is irrational, so that enough bits decide. */
     static BigInteger quadrant(End x) {

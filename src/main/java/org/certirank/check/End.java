@@ -26,9 +26,7 @@ final class End {
         this.open = open;
     }
 
-    static End of(long n) {
-        return new End(BigInteger.valueOf(n), 0, false, false);
-    }
+    static End of(long n) { return new End(BigInteger.valueOf(n), 0, false, false); }
 
     /** The rational r rounded; exact ones are as open as stated. */
     static End of(Rat r, boolean open, int bits, boolean up) {
@@ -39,17 +37,14 @@ final class End {
     /** m 2^e rounded; open if it was, or if it moves. */
     static End round(BigInteger m, long e, boolean open, int bits, boolean up) {
         int sign = m.signum();
-        if (sign == 0) return open ? ZERO.opened() : ZERO;
+        if (sign == 0) return ZERO.openIf(open);
         int excess = m.bitLength() - bits;
         if (excess > 0) {
             boolean moved = m.getLowestSetBit() < excess;
             m = m.shiftRight(excess); // the floor, for negative numbers too
             e += excess;
-            if (moved) {
-                if (up) m = m.add(BigInteger.ONE);
-                open = true;
-            }
-            if (m.signum() == 0) return ZERO.opened();
+            if (moved && up) m = m.add(BigInteger.ONE);
+            open |= moved;
         }
         long top = m.bitLength() + e;
         if (top <= LIMIT && top >= -LIMIT) return new End(m, e, false, open);
@@ -58,30 +53,14 @@ final class End {
         return up == sign > 0 ? new End(unit, -LIMIT, false, true) : ZERO.opened();
     }
 
-    End round(int bits, boolean up) {
-        return infinite ? this : round(m, e, open, bits, up);
-    }
-
-    boolean isInfinite() {
-        return infinite;
-    }
-
-    int signum() {
-        return m.signum();
-    }
-
-    boolean isZero() {
-        return m.signum() == 0;
-    }
-
-    int mantissaBits() {
-        return m.bitLength();
-    }
+    End round(int bits, boolean up) { return infinite ? this : round(m, e, open, bits, up); }
+    boolean isInfinite() { return infinite; }
+    int signum() { return m.signum(); }
+    boolean isZero() { return m.signum() == 0; }
+    int mantissaBits() { return m.bitLength(); }
 
     /** p with 2^(p-1) <= |value| <= 2^p, for a finite end other than 0. */
-    long top() {
-        return m.bitLength() + e;
-    }
+    long top() { return m.bitLength() + e; }
 
     /** floor(value 2^scale) for a finite end; the caller keeps top() + scale small. */
     BigInteger fixed(long scale) {
@@ -98,38 +77,16 @@ final class End {
     }
 
     /** value 2^k. */
-    End scaled(long k) {
-        return infinite || m.signum() == 0 ? this : new End(m, e + k, false, open);
-    }
-
-    End neg() {
-        return infinite ? (m.signum() > 0 ? NEG_INF : POS_INF) : new End(m.negate(), e, false, open);
-    }
-
-    End abs() {
-        return m.signum() < 0 ? neg() : this;
-    }
-
-    End opened() {
-        return open ? this : new End(m, e, infinite, true);
-    }
-
-    End closed() {
-        return open && !infinite ? new End(m, e, false, false) : this;
-    }
-
-    End openIf(boolean b) {
-        return b ? opened() : this;
-    }
-
-    boolean isClosedZero() {
-        return m.signum() == 0 && !open;
-    }
+    End scaled(long k) { return infinite || m.signum() == 0 ? this : new End(m, e + k, false, open); }
+    End neg() { return infinite ? (m.signum() > 0 ? NEG_INF : POS_INF) : new End(m.negate(), e, false, open); }
+    End abs() { return m.signum() < 0 ? neg() : this; }
+    End opened() { return open ? this : new End(m, e, infinite, true); }
+    End closed() { return open && !infinite ? new End(m, e, false, false) : this; }
+    End openIf(boolean b) { return b ? opened() : this; }
+    boolean isClosedZero() { return m.signum() == 0 && !open; }
 
     /** Whether the (finite) value is an integer. */
-    boolean isInteger() {
-        return !infinite && (m.signum() == 0 || e + m.getLowestSetBit() >= 0);
-    }
+    boolean isInteger() { return !infinite && (m.signum() == 0 || e + m.getLowestSetBit() >= 0); }
 
     /** The order of the values; open and closed do not count. */
     static int compare(End a, End b) {
@@ -231,8 +188,5 @@ final class End {
         return new End(a.fixed(0), 0, false, false);
     }
 
-    @Override
-    public String toString() {
-        return infinite ? (m.signum() < 0 ? "-oo" : "oo") : m + "*2^" + e + (open ? " open" : "");
-    }
+    @Override public String toString() { return infinite ? (m.signum() < 0 ? "-oo" : "oo") : m + "*2^" + e + (open ? " open" : ""); }
 }

@@ -16,9 +16,7 @@ final class MeanValue {
     private static final class Undecided extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        Undecided() {
-            super(null, null, false, false);
-        }
+        Undecided() { super(null, null, false, false); }
     }
 
     private static final Range MINUS_ONE = Range.ONE.neg();
@@ -37,9 +35,7 @@ final class MeanValue {
     /** The mean value form of e over the present box, null where the rule does not allow it. */
     Range range(Node e) {
         List<Node> nodes = order.computeIfAbsent(e, IntervalEval::below);
-        for (Node n : nodes) {
-            if (n.op == Op.LEAF && (eval.leafOf(n) < 0 || !eval.value(n).isFinite())) return null;
-        }
+        for (Node n : nodes) if (n.op == Op.LEAF && (eval.leafOf(n) < 0 || !eval.value(n).isFinite())) return null;
         if (eval.value(e) == null) return null;
         Range[] d;
         try {
@@ -49,14 +45,10 @@ final class MeanValue {
         }
         Range[] box = eval.box();
         Range[] c = box.clone();
-        for (int i = 0; i < c.length; i++) {
-            if (d[i] != null) c[i] = centre(box[i], d[i]);
-        }
+        for (int i = 0; i < c.length; i++) if (d[i] != null) c[i] = centre(box[i], d[i]);
         centre.at(c);
         Range sum = centre.value(e);
-        for (int i = 0; i < c.length && sum != null; i++) {
-            if (d[i] != null) sum = sum.add(d[i].mul(box[i].sub(c[i], bits), bits), bits);
-        }
+        for (int i = 0; i < c.length && sum != null; i++) if (d[i] != null) sum = sum.add(d[i].mul(box[i].sub(c[i], bits), bits), bits);
         return sum;
     }
 
@@ -68,9 +60,7 @@ final class MeanValue {
 
     private Range[] gradient(List<Node> nodes) {
         Map<Node, Range[]> all = new HashMap<>();
-        for (Node n : nodes) {
-            all.put(n, gradient(n, all));
-        }
+        for (Node n : nodes) all.put(n, gradient(n, all));
         return all.get(nodes.get(nodes.size() - 1));
     }
 
@@ -82,9 +72,7 @@ final class MeanValue {
         }
         boolean constant = true;
         for (Node a : n.args) {
-            for (Range r : all.get(a)) {
-                constant &= r == null;
-            }
+            for (Range r : all.get(a)) constant &= r == null;
         }
         if (constant) return d;
         Range[] u = all.get(n.args[0]);
@@ -160,17 +148,13 @@ final class MeanValue {
 
     private Range[] divided(Range[] u, Range by) {
         Range[] r = new Range[u.length];
-        for (int i = 0; i < u.length; i++) {
-            if (u[i] != null) r[i] = known(u[i].div(by, bits));
-        }
+        for (int i = 0; i < u.length; i++) if (u[i] != null) r[i] = known(u[i].div(by, bits));
         return r;
     }
 
     private Range[] sum(Range[] u, Range[] v) {
         Range[] r = new Range[u.length];
-        for (int i = 0; i < u.length; i++) {
-            r[i] = u[i] == null ? v[i] : v[i] == null ? u[i] : u[i].add(v[i], bits);
-        }
+        for (int i = 0; i < u.length; i++) r[i] = u[i] == null ? v[i] : v[i] == null ? u[i] : u[i].add(v[i], bits);
         return r;
     }
 

@@ -23,9 +23,7 @@ final class NormalForm {
 
     /** num times the product of factor^power, in which common factors cancel by themselves; factors are monic, without monomial content, of at least two terms; no power is 0. */
     private record Form(Poly num, Map<Poly, Integer> powers) {
-        Form(Poly num) {
-            this(num, Map.of());
-        }
+        Form(Poly num) { this(num, Map.of()); }
     }
 
     /** A generator: its square if it is a root, its logarithm and its exponential where these are known forms. */
@@ -59,9 +57,7 @@ final class NormalForm {
     }
 
     /** Whether the normal form of n is 0. */
-    boolean isZero(Node n) {
-        return vanishes(form(n));
-    }
+    boolean isZero(Node n) { return vanishes(form(n)); }
 
     private boolean vanishes(Form f) {
         if (factored(f).num.isZero()) return true;
@@ -102,9 +98,7 @@ final class NormalForm {
             case UNDEFINED -> throw new RejectException("malformed: normal form of an undefined expression");
             default -> {
                 List<Object> key = new ArrayList<>(List.of(n.op, String.valueOf(n.exponent))); // for matrices the number of rows
-                for (Node a : n.args) {
-                    key.add(expanded(forms.get(a)));
-                }
+                for (Node a : n.args) key.add(expanded(forms.get(a)));
                 yield generator(key, null, null, null);
             }
         };
@@ -122,9 +116,7 @@ final class NormalForm {
 
     // ---- arithmetic ----
 
-    private static Form negated(Form f) {
-        return new Form(f.num.times(Rat.MINUS_ONE, Poly.Mono.ONE), f.powers);
-    }
+    private static Form negated(Form f) { return new Form(f.num.times(Rat.MINUS_ONE, Poly.Mono.ONE), f.powers); }
 
     /** The least power of each factor is common to both; what is left is multiplied out. */
     private static Form add(Form f, Form g) {
@@ -137,16 +129,12 @@ final class NormalForm {
         return sum.isZero() ? ZERO : new Form(sum, common);
     }
 
-    private static int lesser(int a, int b) {
-        return a < b ? a : b;
-    }
+    private static int lesser(int a, int b) { return a < b ? a : b; }
 
     /** The product of the factors to the powers by which they pass those of `base`. */
     private static Poly product(Map<Poly, Integer> powers, Map<Poly, Integer> base) {
         Poly r = Poly.ONE;
-        for (Map.Entry<Poly, Integer> e : base.entrySet()) {
-            r = r.mul(e.getKey().pow(powers.getOrDefault(e.getKey(), 0) - e.getValue()));
-        }
+        for (Map.Entry<Poly, Integer> e : base.entrySet()) r = r.mul(e.getKey().pow(powers.getOrDefault(e.getKey(), 0) - e.getValue()));
         return r;
     }
 

@@ -27,24 +27,16 @@ final class Poly {
             this.hash = Arrays.hashCode(pairs);
         }
 
-        boolean isOne() {
-            return pairs.length == 0;
-        }
+        boolean isOne() { return pairs.length == 0; }
 
         int exponent(int generator) {
-            for (int i = 0; i < pairs.length; i += 2) {
-                if (pairs[i] == generator) return pairs[i + 1];
-            }
+            for (int i = 0; i < pairs.length; i += 2) if (pairs[i] == generator) return pairs[i + 1];
             return 0;
         }
 
-        Mono times(Mono b) {
-            return pairs.length == 0 ? b : b.pairs.length == 0 ? this : merge(b, 1);
-        }
+        Mono times(Mono b) { return pairs.length == 0 ? b : b.pairs.length == 0 ? this : merge(b, 1); }
 
-        Mono over(Mono b) {
-            return b.pairs.length == 0 ? this : merge(b, -1);
-        }
+        Mono over(Mono b) { return b.pairs.length == 0 ? this : merge(b, -1); }
 
         private Mono merge(Mono b, int sign) {
             int[] out = new int[pairs.length + b.pairs.length];
@@ -90,49 +82,28 @@ final class Poly {
             }
         }
 
-        @Override
-        public boolean equals(Object o) {
-            return o instanceof Mono m && hash == m.hash && Arrays.equals(pairs, m.pairs);
-        }
+        @Override public boolean equals(Object o) { return o instanceof Mono m && hash == m.hash && Arrays.equals(pairs, m.pairs); }
 
-        @Override
-        public int hashCode() {
-            return hash;
-        }
+        @Override public int hashCode() { return hash; }
     }
 
     final Map<Mono, Rat> terms;
     private Mono lead;
 
-    private Poly(Map<Mono, Rat> terms) {
-        this.terms = terms;
-    }
-
-    static Poly term(Rat c, Mono m) {
-        return c.signum() == 0 ? ZERO : new Poly(Map.of(m, c));
-    }
-
-    boolean isZero() {
-        return terms.isEmpty();
-    }
-
-    int size() {
-        return terms.size();
-    }
+    private Poly(Map<Mono, Rat> terms) { this.terms = terms; }
+    static Poly term(Rat c, Mono m) { return c.signum() == 0 ? ZERO : new Poly(Map.of(m, c)); }
+    boolean isZero() { return terms.isEmpty(); }
+    int size() { return terms.size(); }
 
     /** The greatest monomial of a polynomial other than 0. */
     Mono lead() {
         if (lead == null) {
-            for (Mono m : terms.keySet()) {
-                if (lead == null || m.compareTo(lead) > 0) lead = m;
-            }
+            for (Mono m : terms.keySet()) if (lead == null || m.compareTo(lead) > 0) lead = m;
         }
         return lead;
     }
 
-    Rat leadCoefficient() {
-        return terms.get(lead());
-    }
+    Rat leadCoefficient() { return terms.get(lead()); }
 
     Poly add(Poly b) {
         if (isZero() || b.isZero()) return isZero() ? b : this;
@@ -191,9 +162,7 @@ final class Poly {
             return term(c.pow(n), m.pow(n));
         }
         Poly r = ONE;
-        for (int i = 0; i < n && !r.isZero(); i++) {
-            r = r.mul(this);
-        }
+        for (int i = 0; i < n && !r.isZero(); i++) r = r.mul(this);
         return isZero() && n > 0 ? ZERO : r;
     }
 
@@ -231,13 +200,6 @@ final class Poly {
         return out;
     }
 
-    @Override
-    public boolean equals(Object o) {
-        return o instanceof Poly p && terms.equals(p.terms);
-    }
-
-    @Override
-    public int hashCode() {
-        return terms.hashCode();
-    }
+    @Override public boolean equals(Object o) { return o instanceof Poly p && terms.equals(p.terms); }
+    @Override public int hashCode() { return terms.hashCode(); }
 }

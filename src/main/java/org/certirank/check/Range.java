@@ -19,67 +19,31 @@ record Range(End lo, End hi) {
         End at(End a, End b, boolean up);
     }
 
-    static Range of(Rat r, int bits) {
-        return new Range(End.of(r, false, bits, false), End.of(r, false, bits, true));
-    }
+    static Range of(Rat r, int bits) { return new Range(End.of(r, false, bits, false), End.of(r, false, bits, true)); }
 
     /** The interval with these ends, null for an infinite one. */
     static Range of(Rat lo, boolean loOpen, Rat hi, boolean hiOpen, int bits) {
         return new Range(lo == null ? End.NEG_INF : End.of(lo, loOpen, bits, false), hi == null ? End.POS_INF : End.of(hi, hiOpen, bits, true));
     }
 
-    static Range point(End e) {
-        return new Range(e.closed(), e.closed());
-    }
-
-    boolean isPoint() {
-        return !lo.open && !hi.open && End.compare(lo, hi) == 0;
-    }
-
-    boolean isFinite() {
-        return !lo.isInfinite() && !hi.isInfinite();
-    }
-
-    boolean positive() {
-        return lo.signum() > 0 || lo.isZero() && lo.open;
-    }
-
-    boolean negative() {
-        return hi.signum() < 0 || hi.isZero() && hi.open;
-    }
-
-    boolean nonNegative() {
-        return lo.signum() >= 0;
-    }
-
-    boolean nonPositive() {
-        return hi.signum() <= 0;
-    }
+    static Range point(End e) { return new Range(e.closed(), e.closed()); }
+    boolean isPoint() { return !lo.open && !hi.open && End.compare(lo, hi) == 0; }
+    boolean isFinite() { return !lo.isInfinite() && !hi.isInfinite(); }
+    boolean positive() { return lo.signum() > 0 || lo.isZero() && lo.open; }
+    boolean negative() { return hi.signum() < 0 || hi.isZero() && hi.open; }
+    boolean nonNegative() { return lo.signum() >= 0; }
+    boolean nonPositive() { return hi.signum() <= 0; }
 
     boolean certainlyLess(Range r) {
         int c = End.compare(hi, r.lo);
         return c < 0 || c == 0 && (hi.open || r.lo.open);
     }
 
-    boolean certainlyAtMost(Range r) {
-        return End.compare(hi, r.lo) <= 0;
-    }
-
-    Range round(int bits) {
-        return new Range(lo.round(bits, false), hi.round(bits, true));
-    }
-
-    Range neg() {
-        return new Range(hi.neg(), lo.neg());
-    }
-
-    Range add(Range y, int bits) {
-        return new Range(End.add(lo, y.lo, bits, false), End.add(hi, y.hi, bits, true));
-    }
-
-    Range sub(Range y, int bits) {
-        return add(y.neg(), bits);
-    }
+    boolean certainlyAtMost(Range r) { return End.compare(hi, r.lo) <= 0; }
+    Range round(int bits) { return new Range(lo.round(bits, false), hi.round(bits, true)); }
+    Range neg() { return new Range(hi.neg(), lo.neg()); }
+    Range add(Range y, int bits) { return new Range(End.add(lo, y.lo, bits, false), End.add(hi, y.hi, bits, true)); }
+    Range sub(Range y, int bits) { return add(y.neg(), bits); }
 
     Range mul(Range y, int bits) {
         return corners(this, y, nonNegative() ? 1 : nonPositive() ? -1 : 0, y.nonNegative() ? 1 : y.nonPositive() ? -1 : 0, (a, b, up) -> End.mul(a, b, bits, up));
@@ -104,9 +68,7 @@ record Range(End lo, End hi) {
         return new Range(End.div(lo, nonNegative() ? y.hi : y.lo, bits, false), End.div(hi, nonPositive() ? y.hi : y.lo, bits, true));
     }
 
-    Range abs() {
-        return nonNegative() ? this : nonPositive() ? neg() : new Range(End.ZERO, End.greater(lo.neg(), hi));
-    }
+    Range abs() { return nonNegative() ? this : nonPositive() ? neg() : new Range(End.ZERO, End.greater(lo.neg(), hi)); }
 
     /** The n-th powers; an even power goes through |x|, and a power below 1 needs the range to exclude 0. */
     Range powint(BigInteger n, int bits) {
@@ -123,9 +85,7 @@ record Range(End lo, End hi) {
         return a.signum() < 0 ? End.pow(a.neg(), n, bits, !up).neg() : End.pow(a, n, bits, up);
     }
 
-    Range sqrt(int bits) {
-        return nonNegative() ? new Range(End.sqrt(lo, bits, false), End.sqrt(hi, bits, true)) : null;
-    }
+    Range sqrt(int bits) { return nonNegative() ? new Range(End.sqrt(lo, bits, false), End.sqrt(hi, bits, true)) : null; }
 
     /** x^y = exp(y log x), x > 0: monotone in each, with the signs of y and of log x. */
     Range pow(Range y, int bits) {
@@ -154,30 +114,17 @@ record Range(End lo, End hi) {
         return new Range(lo.isZero() ? End.NEG_INF : end(Elementary.log(lo, bits), lo, false), hi.isInfinite() ? hi : end(Elementary.log(hi, bits), hi, true));
     }
 
-    Range tanh(int bits) {
-        return new Range(saturating(lo, bits, false, true), saturating(hi, bits, true, true));
-    }
-
-    Range erf(int bits) {
-        return new Range(saturating(lo, bits, false, false), saturating(hi, bits, true, false));
-    }
+    Range tanh(int bits) { return new Range(saturating(lo, bits, false, true), saturating(hi, bits, true, true)); }
+    Range erf(int bits) { return new Range(saturating(lo, bits, false, false), saturating(hi, bits, true, false)); }
 
     private static End saturating(End a, int bits, boolean up, boolean tanh) {
         if (a.isInfinite()) return End.of(a.signum()).opened();
         return end(tanh ? Elementary.tanh(a, bits) : Elementary.erf(a, bits), a, up);
     }
 
-    private static End end(Range value, End of, boolean up) {
-        return (up ? value.hi : value.lo).openIf(of.open);
-    }
-
-    Range sin(int bits) {
-        return wave(bits, false);
-    }
-
-    Range cos(int bits) {
-        return wave(bits, true);
-    }
+    private static End end(Range value, End of, boolean up) { return (up ? value.hi : value.lo).openIf(of.open); }
+    Range sin(int bits) { return wave(bits, false); }
+    Range cos(int bits) { return wave(bits, true); }
 
     /** Between the values at the ends, and 1 and -1 if a multiple of pi/2 at which they are taken lies inside. */
     private Range wave(int bits, boolean cosine) {
@@ -203,13 +150,8 @@ record Range(End lo, End hi) {
         return new Range(End.floor(lo).closed(), top);
     }
 
-    static Range min(Range x, Range y) {
-        return new Range(End.lesser(x.lo, y.lo), lesserOpen(x.hi, y.hi));
-    }
-
-    static Range max(Range x, Range y) {
-        return new Range(lesserOpen(x.lo.neg(), y.lo.neg()).neg(), End.greater(x.hi, y.hi));
-    }
+    static Range min(Range x, Range y) { return new Range(End.lesser(x.lo, y.lo), lesserOpen(x.hi, y.hi)); }
+    static Range max(Range x, Range y) { return new Range(lesserOpen(x.lo.neg(), y.lo.neg()).neg(), End.greater(x.hi, y.hi)); }
 
     /** The lesser end; of equal ones an open one, for the lesser of two numbers stays below if either does. */
     private static End lesserOpen(End a, End b) {
@@ -217,8 +159,5 @@ record Range(End lo, End hi) {
         return c < 0 || c == 0 && a.open ? a : b;
     }
 
-    @Override
-    public String toString() {
-        return (lo.open ? "(" : "[") + lo + ", " + hi + (hi.open ? ")" : "]");
-    }
+    @Override public String toString() { return (lo.open ? "(" : "[") + lo + ", " + hi + (hi.open ? ")" : "]"); }
 }

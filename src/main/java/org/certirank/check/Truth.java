@@ -4,14 +4,7 @@ package org.certirank.check;
 enum Truth {
     TRUE, FALSE, DEFINED, OPEN;
 
-    Truth not() {
-        return this == TRUE ? FALSE : this == FALSE ? TRUE : this;
-    }
-
-    static Truth of(boolean certainlyTrue, boolean certainlyFalse) {
-        return certainlyTrue ? TRUE : certainlyFalse ? FALSE : DEFINED;
-    }
-
+    Truth not() { return this == TRUE ? FALSE : this == FALSE ? TRUE : this; }
     /** Conjunction; a part that may be undefined leaves all of it open, even beside a false one. */
     Truth and(Truth b) {
         if (this == OPEN || b == OPEN) return OPEN;
@@ -19,7 +12,5 @@ enum Truth {
         return this == TRUE && b == TRUE ? TRUE : DEFINED;
     }
 
-    Truth or(Truth b) {
-        return not().and(b.not()).not();
-    }
+    Truth or(Truth b) { return not().and(b.not()).not(); }
 }
