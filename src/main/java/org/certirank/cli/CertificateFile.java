@@ -1,11 +1,14 @@
 package org.certirank.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.certirank.certificate.AtomicFiles;
 
@@ -16,6 +19,7 @@ import org.certirank.certificate.AtomicFiles;
  */
 record CertificateFile(Path path) {
     static final String FOLDER = "certificates";
+    private static final String NOTE = ".project-root";
 
     static CertificateFile of(Path reports, String spec, String claim) {
         return new CertificateFile(reports.resolve(FOLDER).resolve(spec).resolve(claim + ".json"));
@@ -31,30 +35,67 @@ record CertificateFile(Path path) {
         }
     }
 
-    void write(byte[] bytes) throws IOException {
+    /**
+     * Writes the certificate. Where it does not lie below the project, a note beside it says where that is, so that the spec can be found again.
+     *
+     * @param root the folder that paths in the certificate are relative to
+     */
+    void write(byte[] bytes, Path root) throws IOException {
+        if (!path.startsWith(root)) {
+            AtomicFiles.write(path.resolveSibling(NOTE), (root + "\n").getBytes(StandardCharsets.UTF_8));
+        }
         AtomicFiles.write(path, bytes);
+    }
+
+    /** The folder that a note beside the certificate names. */
+    Optional<Path> noted() {
+        try {
+            return Optional.of(Path.of(Files.readString(path.resolveSibling(NOTE)).strip()));
+        } catch (IOException | InvalidPathException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** What an earlier fault left. */
+    void removeRejected() throws IOException {
+        Files.deleteIfExists(rejected());
+    }
+
+    private Path rejected() {
+        return path.resolveSibling(path.getFileName() + ".rejected");
+    }
+
+    /** Removes the certificates of claims that a spec no longer has. */
+    static void removeOthers(Path reports, String spec, Set<String> claims) throws IOException {
+        Path folder = reports.resolve(FOLDER).resolve(spec);
+        for (Path file : files(folder)) {
+            String name = file.getFileName().toString();
+            boolean other = name.endsWith(".json") && !claims.contains(name.substring(0, name.length() - ".json".length()));
+            if (other && Certificates.read(Files.readAllBytes(file)).isPresent()) {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 
     /** Removes every certificate of a spec that is gone, and the folder if nothing else is in it. */
     static void removeAll(Path reports, String spec) throws IOException {
+        removeOthers(reports, spec, Set.of());
         Path folder = reports.resolve(FOLDER).resolve(spec);
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        List<Path> files;
-        try (Stream<Path> inside = Files.list(folder)) {
-            files = inside.toList();
-        }
-        int kept = 0;
-        for (Path file : files) {
-            if (file.getFileName().toString().endsWith(".json") && Certificates.read(Files.readAllBytes(file)).isPresent()) {
-                Files.deleteIfExists(file);
-            } else {
-                kept++;
+        List<Path> left = files(folder);
+        if (left.stream().allMatch(file -> file.getFileName().toString().equals(NOTE))) {
+            for (Path note : left) {
+                Files.deleteIfExists(note);
             }
-        }
-        if (kept == 0) {
             Files.deleteIfExists(folder);
+        }
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> inside = Files.list(folder)) {
+            return inside.filter(Files::isRegularFile).sorted().toList();
         }
     }
 
@@ -64,8 +105,7 @@ record CertificateFile(Path path) {
 
     /** Sets a certificate of ours that the checker did not accept aside, for whoever looks into the fault. */
     Path setAside() throws IOException {
-        Path aside = path.resolveSibling(path.getFileName() + ".rejected");
-        Files.move(path, aside, StandardCopyOption.REPLACE_EXISTING);
-        return aside;
+        Files.move(path, rejected(), StandardCopyOption.REPLACE_EXISTING);
+        return rejected();
     }
 }

@@ -59,7 +59,8 @@ record ClaimRunner(Engine engine, SpecLibrary library, ProverOptions options, bo
         Attempt attempt = engine.attempt(task.source().spec(), task.claim(), options, progress);
         if (attempt instanceof Attempt.Found(boolean negation, var proof)) {
             byte[] bytes = Certificates.bytes(task, library, negation, proof);
-            file.write(bytes);
+            file.write(bytes, task.source().root());
+            file.removeRejected();
             progress.phase("checking");
             return judged(task, bytes, scope);
         }

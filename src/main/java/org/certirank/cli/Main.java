@@ -47,7 +47,7 @@ public final class Main implements Callable<Integer> {
         CommandLine line = new CommandLine(new Main());
         line.addSubcommand(new CheckCommand(terminal, interrupt, engine));
         line.addSubcommand(new EvalCommand(terminal));
-        line.addSubcommand(new RecheckCommand(terminal, engine));
+        line.addSubcommand(new RecheckCommand(terminal));
         line.addSubcommand(new SchemaCommand(terminal));
         line.addSubcommand(new NewCommand(terminal));
         line.addSubcommand("hunt", new LaterCommand(terminal));

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.certirank.report.ClaimResult;
 import org.certirank.report.ReportFolder;
 import org.certirank.report.SpecResult;
+import org.certirank.spec.Claim;
 
 /**
  * Writes the pages of a run. A spec gets its page when all its claims were decided in this run; of a spec that was decided in part, the page
@@ -37,6 +39,7 @@ final class Pages {
             List<Outcome> decided = source.spec().claims().stream().map(c -> outcomes.get(TaskList.key(source, c))).filter(o -> o != null).toList();
             if (decided.size() == source.spec().claims().size()) {
                 folder.write(result(source, decided));
+                CertificateFile.removeOthers(source.reports(), source.spec().id(), source.spec().claims().stream().map(Claim::id).collect(Collectors.toSet()));
                 folders.add(source.reports());
             } else {
                 folder.removeUnless(source.spec().id(), source.spec().sha256());

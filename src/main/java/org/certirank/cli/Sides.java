@@ -2,9 +2,11 @@ package org.certirank.cli;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.certirank.certificate.Certificate;
 import org.certirank.eval.Elaborator;
 import org.certirank.eval.Value;
@@ -18,12 +20,13 @@ import org.certirank.report.Witness;
 import org.certirank.spec.Verdict;
 
 /**
- * What both sides of a refuted comparison come to at the counterexample, so that a person can follow it. Only an illustration: the verdict
+ * What the sides of the comparisons in a refuted formula come to at the counterexample, so that a person can follow it. Only an illustration: the verdict
  * stands on the checker alone, and where this fails there is just less to read.
  */
 final class Sides {
     private static final int DIGITS = 12;
     private static final int LONGEST = 300;
+    private static final int MOST_ROWS = 12;
 
     private Sides() {
     }
@@ -31,34 +34,62 @@ final class Sides {
     /** One line for each side; empty where the claim is of another form or the witness leaves names open. */
     static List<ClaimResult.Computed> of(Outcome outcome) {
         Optional<Witness> witness = outcome.certificate().filter(c -> c.shows() == Certificate.Shows.NEGATION).flatMap(Witness::of);
-        if (outcome.verdict() != Verdict.REFUTED || witness.isEmpty() || !(outcome.task().claim().holds() instanceof Expr.Chain chain)
+        if (outcome.verdict() != Verdict.REFUTED || witness.isEmpty()
                 || outcome.task().claim().given().stream().map(Quantifier::name).anyMatch(name -> !witness.get().values().containsKey(name))) {
             return List.of();
         }
         try {
-            return computed(outcome, witness.get(), chain);
+            return computed(outcome, witness.get());
         } catch (RuntimeException | StackOverflowError nothingToShow) {
             return List.of();
         }
     }
 
-    private static List<ClaimResult.Computed> computed(Outcome outcome, Witness witness, Expr.Chain chain) {
+    private static List<ClaimResult.Computed> computed(Outcome outcome, Witness witness) {
         Terms terms = new Terms();
         Map<String, Value> names = new LinkedHashMap<>();
         var lets = outcome.task().source().spec().lets();
         witness.values().forEach((name, members) -> names.put(name, value(terms, names, members)));
         List<ClaimResult.Computed> rows = new ArrayList<>();
-        for (Expr side : chain.operands()) {
+        Set<Expr> sides = new LinkedHashSet<>();
+        collect(outcome.task().claim().holds(), sides);
+        for (Expr side : sides) {
             String text = TextPrinter.print(side);
-            Value value = new Elaborator(terms, lets, names).value(side);
-            if (text.length() > LONGEST || side instanceof Expr.NumberLit) {
+            if (text.length() > LONGEST || rows.size() == MOST_ROWS) {
                 continue;
             }
+            Value value = new Elaborator(terms, lets, names).value(side);
             AnswerText answer = new AnswerText(DIGITS);
             answer.line(Answers.withDigits(new Calculator.Meaning(terms, value, Map.of()), DIGITS)).filter(line -> line.length() <= LONGEST)
                     .ifPresent(line -> rows.add(new ClaimResult.Computed(text, line)));
         }
         return rows;
+    }
+
+    /** The sides of all comparisons, save numbers, which speak for themselves, and what stands under bound names. */
+    private static void collect(Expr formula, Set<Expr> sides) {
+        switch (formula) {
+            case Expr.Chain(List<Expr> operands, var relations) -> operands.stream().filter(e -> !(e instanceof Expr.NumberLit || e instanceof Expr.Name)).forEach(sides::add);
+            case Expr.Not(Expr e) -> collect(e, sides);
+            case Expr.And(Expr l, Expr r) -> both(l, r, sides);
+            case Expr.Or(Expr l, Expr r) -> both(l, r, sides);
+            case Expr.Implies(Expr l, Expr r) -> both(l, r, sides);
+            case Expr.Iff(Expr l, Expr r) -> both(l, r, sides);
+            case Expr.Call call -> sides.add(call);
+            case Expr.NumberLit n -> { }
+            case Expr.Name n -> { }
+            case Expr.Truth t -> { }
+            case Expr.Neg n -> { }
+            case Expr.Binary b -> { }
+            case Expr.ListLit l -> { }
+            case Expr.Index i -> { }
+            case Expr.Bound b -> { }
+        }
+    }
+
+    private static void both(Expr l, Expr r, Set<Expr> sides) {
+        collect(l, sides);
+        collect(r, sides);
     }
 
     private static Value value(Terms terms, Map<String, Value> names, List<String> members) {

@@ -112,17 +112,24 @@ final class SpecPage {
     }
 
     private void evidence(ClaimResult c) {
-        Map<String, String> rows = new LinkedHashMap<>();
-        c.certificate().flatMap(Witness::of).ifPresent(w -> w.values().forEach((name, members) -> rows.put(name, Witness.text(members))));
-        c.computed().forEach(computed -> rows.put(computed.expression(), computed.value()));
-        if (rows.isEmpty()) {
+        Map<String, String> values = new LinkedHashMap<>();
+        c.certificate().flatMap(Witness::of).ifPresent(w -> w.values().forEach((name, members) -> values.put(name, Witness.text(members))));
+        if (values.isEmpty()) {
             if (c.verdict() == Verdict.REFUTED) {
                 html.element("p", "Refuted by a proof of the negation; see the outline.").line();
             }
             return;
         }
-        html.open("div", "class", "wide").open("table", "class", "evidence");
-        html.element("caption", c.verdict() == Verdict.REFUTED ? "Counterexample" : "Witness", "class", "label").open("tbody").line();
+        rows(c.verdict() == Verdict.REFUTED ? "Counterexample" : "Witness", values);
+        Map<String, String> computed = new LinkedHashMap<>();
+        c.computed().forEach(row -> computed.put(row.expression(), row.value()));
+        if (!computed.isEmpty()) {
+            rows("There (computed by the engine, as an illustration)", computed);
+        }
+    }
+
+    private void rows(String caption, Map<String, String> rows) {
+        html.open("div", "class", "wide").open("table", "class", "evidence").element("caption", caption, "class", "label").open("tbody").line();
         rows.forEach((name, value) -> html.open("tr").element("th", name, "scope", "row").element("td", value).close("tr").line());
         html.close("tbody").close("table").close("div").line();
     }
