@@ -126,7 +126,7 @@ final class Quantified {
                 }
                 Optional<Proof> p = goal(g.with(names, others));
                 if (p.isEmpty()) {
-                    reason = reason + " (case " + q.name() + " = " + ValueText.of(v) + ")";
+                    reason = reason + " (case " + q.name() + " = " + ValueText.text(v) + ")";
                     return Optional.empty();
                 }
                 proofs.add(p.get());

@@ -21,7 +21,8 @@ public final class ValueText {
         return Data.text(text(v));
     }
 
-    static String text(Value v) {
+    /** The text of a value without sequences. */
+    public static String text(Value v) {
         return switch (v) {
             case Value.Num(Term t) -> TermPrinter.text(t);
             case Value.Vec(List<Term> xs) -> list(xs);
