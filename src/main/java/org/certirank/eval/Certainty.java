@@ -10,7 +10,7 @@ import org.certirank.interval.Flag;
  * @param verdict the answer for all points of the box, or OPEN
  * @param defined whether all parts are certainly defined; so for TRUE and FALSE
  */
-record Certainty(Verdict verdict, boolean defined) {
+public record Certainty(Verdict verdict, boolean defined) {
     static final Certainty TRUE = new Certainty(Verdict.TRUE, true);
     static final Certainty FALSE = new Certainty(Verdict.FALSE, true);
     static final Certainty OPEN_DEFINED = new Certainty(Verdict.OPEN, true);

@@ -2,6 +2,7 @@ package org.certirank.eval;
 
 import java.util.Optional;
 import org.certirank.expr.Expr;
+import org.certirank.expr.TextPrinter;
 
 /** An expression has no meaning for the values given: clashing sorts or dimensions, an index out of range, an integer that is not known. */
 public final class ElaborationException extends RuntimeException {
@@ -15,6 +16,15 @@ public final class ElaborationException extends RuntimeException {
     public ElaborationException(String message, Expr at) {
         super(message);
         this.at = at;
+    }
+
+    /** The message and the text of the expression it is about: "the index 4 is out of range 1..3 in v[4]". */
+    public String located() {
+        return at == null ? getMessage() : getMessage() + " in " + shortened(TextPrinter.print(at));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 80 ? text : text.substring(0, 77) + "...";
     }
 
     /** The smallest expression that the message is about, if known. */

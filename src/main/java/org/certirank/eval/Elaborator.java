@@ -44,32 +44,12 @@ public final class Elaborator {
         }
     }
 
-    /** The recursion is deep enough for a thread with a stack of its own. */
-    private static final class NeedsStack extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        NeedsStack() {
-            super("deep recursion", null, false, false);
-        }
-    }
-
-    /** Names in sight: a chain of bindings that ends in nothing. {@code stands} is the quantified name that a binding stands for, or null. */
-    private record Scope(String name, Value value, String stands, Scope next) {
-        Scope find(String wanted) {
-            for (Scope s = this; s != null; s = s.next) {
-                if (s.name.equals(wanted)) {
-                    return s;
-                }
-            }
-            return null;
-        }
-    }
-
     private record CallKey(String name, List<Value> args, List<String> stands) { }
 
     private final Terms terms;
     private final Map<String, Definition> definitions;
     private final Map<String, Value> names;
+    private final ValueOperators operators;
     private final ValueFunctions functions;
     private final Map<CallKey, Value> calls = new HashMap<>();
     private final Map<String, Term> leaves = new LinkedHashMap<>();
@@ -88,7 +68,9 @@ public final class Elaborator {
         this.terms = terms;
         this.definitions = Map.copyOf(definitions);
         this.names = Map.copyOf(names);
-        this.functions = new ValueFunctions(terms);
+        Linear linear = new Linear(terms);
+        this.operators = new ValueOperators(terms, linear);
+        this.functions = new ValueFunctions(terms, linear);
     }
 
     public Terms terms() {
@@ -116,17 +98,17 @@ public final class Elaborator {
 
     /** The formula e. */
     public Prop prop(Expr e) {
-        return functions.prop(value(e), "this");
+        return operators.prop(value(e), "this");
     }
 
     /** The number e. */
     public Term number(Expr e) {
-        return functions.number(value(e), "this");
+        return operators.number(value(e), "this");
     }
 
     /** The known integer e. */
     public long integer(Expr e) {
-        return ValueFunctions.integer(value(e), "this");
+        return ValueOperators.integer(value(e), "this");
     }
 
     private Value shallowOrDeep(Expr e) {
@@ -146,23 +128,15 @@ public final class Elaborator {
     /** Puts the given values in for the names that were made leaves to differentiate by them: first differentiate, then substitute. */
     private Value withValues(Value v) {
         Map<Term, Term> by = new HashMap<>();
-        leaves.forEach((name, leaf) -> by.put(leaf, functions.number(names.get(name), name)));
+        leaves.forEach((name, leaf) -> by.put(leaf, operators.number(names.get(name), name)));
         if (by.isEmpty()) {
             return v;
         }
-        return switch (v) {
-            case Num(Term t) -> new Num(terms.substitute(t, by));
-            case Truth(Prop p) -> new Truth(Props.substitute(terms, p, by));
-            case Vec x -> new Vec(terms.substitute(x.entries(), by));
-            case Value.Mat m -> new Value.Mat(m.rows(), m.columns(), terms.substitute(m.entries(), by));
-            case Value.Graph g -> g;
-            case Value.Seq s -> s;
-            case Value.Undefined u -> u;
-        };
+        return v.substitute(terms, by);
     }
 
     /** {@code top}: quantified names are in sight, as they are not in the body of a definition. */
-    private Value eval(Expr e, Scope scope, boolean top) {
+    private Value eval(Expr e, Bindings<Value> scope, boolean top) {
         if (++steps > MAX_STEPS) {
             throw new TermLimitException("more than " + MAX_STEPS + " steps of elaboration");
         }
@@ -181,13 +155,13 @@ public final class Elaborator {
         }
     }
 
-    private Value step(Expr e, Scope scope, boolean top) {
+    private Value step(Expr e, Bindings<Value> scope, boolean top) {
         return switch (e) {
             case Expr.NumberLit(Rational value) -> new Num(terms.constant(value));
             case Expr.Name(String name) -> name(name, scope, top);
             case Expr.Truth(boolean value) -> new Truth(new Prop.Truth(value));
-            case Expr.Neg(Expr of) -> functions.neg(eval(of, scope, top));
-            case Expr.Binary(Expr.BinaryOp op, Expr l, Expr r) -> functions.binary(op, eval(l, scope, top), eval(r, scope, top));
+            case Expr.Neg(Expr of) -> operators.neg(eval(of, scope, top));
+            case Expr.Binary(Expr.BinaryOp op, Expr l, Expr r) -> operators.binary(op, eval(l, scope, top), eval(r, scope, top));
             case Expr.Chain c -> chain(c, scope, top);
             case Expr.Not(Expr of) -> new Truth(new Prop.Not(prop(of, scope, top)));
             case Expr.And(Expr l, Expr r) -> new Truth(new Prop.And(List.of(prop(l, scope, top), prop(r, scope, top))));
@@ -195,17 +169,17 @@ public final class Elaborator {
             case Expr.Implies(Expr l, Expr r) -> new Truth(new Prop.Imp(prop(l, scope, top), prop(r, scope, top)));
             case Expr.Iff(Expr l, Expr r) -> new Truth(Props.iff(prop(l, scope, top), prop(r, scope, top)));
             case Expr.ListLit l -> list(l, scope, top);
-            case Expr.Index(Expr of, List<Expr> indices) -> functions.index(eval(of, scope, top), all(indices, scope, top));
+            case Expr.Index(Expr of, List<Expr> indices) -> operators.index(eval(of, scope, top), all(indices, scope, top));
             case Expr.Call(String name, List<Expr> args) -> call(name, args, scope, top);
             case Expr.Bound b -> bound(b, scope, top);
         };
     }
 
-    private Prop prop(Expr e, Scope scope, boolean top) {
-        return functions.prop(eval(e, scope, top), "a part of a formula");
+    private Prop prop(Expr e, Bindings<Value> scope, boolean top) {
+        return operators.prop(eval(e, scope, top), "a part of a formula");
     }
 
-    private List<Value> all(List<Expr> es, Scope scope, boolean top) {
+    private List<Value> all(List<Expr> es, Bindings<Value> scope, boolean top) {
         List<Value> values = new ArrayList<>(es.size());
         for (Expr e : es) {
             values.add(eval(e, scope, top));
@@ -213,8 +187,8 @@ public final class Elaborator {
         return List.copyOf(values);
     }
 
-    private Value name(String name, Scope scope, boolean top) {
-        Scope local = scope == null ? null : scope.find(name);
+    private Value name(String name, Bindings<Value> scope, boolean top) {
+        Bindings<Value> local = Bindings.find(scope, name);
         if (local != null) {
             return local.value();
         }
@@ -230,18 +204,18 @@ public final class Elaborator {
         throw new ElaborationException("the name " + name + " is not known here");
     }
 
-    private Value chain(Expr.Chain c, Scope scope, boolean top) {
+    private Value chain(Expr.Chain c, Bindings<Value> scope, boolean top) {
         List<Value> operands = all(c.operands(), scope, top);
         List<Prop> parts = new ArrayList<>();
         for (int i = 0; i < c.relations().size(); i++) {
-            parts.add(functions.compare(c.relations().get(i), operands.get(i), operands.get(i + 1)));
+            parts.add(operators.compare(c.relations().get(i), operands.get(i), operands.get(i + 1)));
         }
         return new Truth(Props.conjunction(parts));
     }
 
-    private Value list(Expr.ListLit l, Scope scope, boolean top) {
+    private Value list(Expr.ListLit l, Bindings<Value> scope, boolean top) {
         if (!l.isMatrix()) {
-            return new Vec(l.items().stream().map(i -> functions.number(eval(i, scope, top), "an entry of a vector")).toList());
+            return new Vec(l.items().stream().map(i -> operators.number(eval(i, scope, top), "an entry of a vector")).toList());
         }
         List<Term> entries = new ArrayList<>();
         int columns = ((Expr.ListLit) l.items().getFirst()).items().size();
@@ -250,19 +224,19 @@ public final class Elaborator {
             if (items.size() != columns) {
                 throw new ElaborationException("rows of " + columns + " and of " + items.size() + " entries in one matrix");
             }
-            items.forEach(i -> entries.add(functions.number(eval(i, scope, top), "an entry of a matrix")));
+            items.forEach(i -> entries.add(operators.number(eval(i, scope, top), "an entry of a matrix")));
         }
         return new Value.Mat(l.items().size(), columns, entries);
     }
 
-    private Value call(String name, List<Expr> args, Scope scope, boolean top) {
+    private Value call(String name, List<Expr> args, Bindings<Value> scope, boolean top) {
         if (name.equals("if")) {
             return conditional(args, scope, top);
         }
         if (name.equals("diff")) {
             return derivative(args, scope, top);
         }
-        Scope local = scope == null ? null : scope.find(name);
+        Bindings<Value> local = Bindings.find(scope, name);
         Value sequence = local != null ? local.value() : top ? names.get(name) : null;
         if (sequence instanceof Value.Seq s) {
             return member(s, all(args, scope, top));
@@ -291,7 +265,7 @@ public final class Elaborator {
         if (args.getFirst() instanceof Value.Undefined u) {
             return u;
         }
-        long t = ValueFunctions.integer(args.getFirst(), "the index of a sequence");
+        long t = ValueOperators.integer(args.getFirst(), "the index of a sequence");
         if (t > Integer.MAX_VALUE) {
             throw new TermLimitException("the index " + t + " of a sequence");
         }
@@ -299,11 +273,11 @@ public final class Elaborator {
     }
 
     /** The quantified name that an argument is, directly or through parameters; null if it is anything else. */
-    private String standsFor(Expr e, Scope scope, boolean top) {
+    private String standsFor(Expr e, Bindings<Value> scope, boolean top) {
         if (!(e instanceof Expr.Name(String name))) {
             return null;
         }
-        Scope local = scope == null ? null : scope.find(name);
+        Bindings<Value> local = Bindings.find(scope, name);
         if (local != null) {
             return local.stands();
         }
@@ -317,23 +291,23 @@ public final class Elaborator {
             if (p instanceof Value.Undefined || c != null && (!c.isInteger() || c.signum() < 0)) {
                 return UNDEFINED;
             }
-            ValueFunctions.integer(p, "the recursion parameter " + d.recursion().get() + " of " + d.name());
+            ValueOperators.integer(p, "the recursion parameter " + d.recursion().get() + " of " + d.name());
         }
         CallKey key = new CallKey(d.name(), args, stands);
         Value known = calls.get(key);
         if (known != null) {
             return known;
         }
-        Scope scope = null;
+        Bindings<Value> scope = null;
         for (int i = 0; i < args.size(); i++) {
-            scope = new Scope(d.params().get(i), args.get(i), stands.get(i).isEmpty() ? null : stands.get(i), scope);
+            scope = new Bindings<>(d.params().get(i), args.get(i), stands.get(i).isEmpty() ? null : stands.get(i), scope);
         }
         Value v = eval(d.body(), scope, false);
         calls.put(key, v);
         return v;
     }
 
-    private Value conditional(List<Expr> args, Scope scope, boolean top) {
+    private Value conditional(List<Expr> args, Bindings<Value> scope, boolean top) {
         if (args.size() != 3) {
             throw new ElaborationException("if takes 3 arguments, is given " + args.size());
         }
@@ -345,7 +319,7 @@ public final class Elaborator {
         };
     }
 
-    private Value derivative(List<Expr> args, Scope scope, boolean top) {
+    private Value derivative(List<Expr> args, Bindings<Value> scope, boolean top) {
         if (args.size() != 2) {
             throw new ElaborationException("diff takes 2 arguments, is given " + args.size());
         }
@@ -358,13 +332,13 @@ public final class Elaborator {
             throw new NeedsLeaf(x);
         }
         try {
-            return new Num(Derivative.of(terms, functions.number(eval(args.get(0), scope, top), "the first argument of diff"), leaf));
+            return new Num(Derivative.of(terms, operators.number(eval(args.get(0), scope, top), "the first argument of diff"), leaf));
         } catch (Derivative.NotDifferentiable n) {
             throw new ElaborationException(n.getMessage(), args.get(0));
         }
     }
 
-    private Value bound(Expr.Bound b, Scope scope, boolean top) {
+    private Value bound(Expr.Bound b, Bindings<Value> scope, boolean top) {
         long[] lo = new long[b.binders().size()];
         long[] hi = new long[lo.length];
         long count = 1;
@@ -374,8 +348,8 @@ public final class Elaborator {
             if (from instanceof Value.Undefined || to instanceof Value.Undefined) {
                 return UNDEFINED;
             }
-            lo[k] = ValueFunctions.integer(from, "the lower end of the range");
-            hi[k] = ValueFunctions.integer(to, "the upper end of the range");
+            lo[k] = ValueOperators.integer(from, "the lower end of the range");
+            hi[k] = ValueOperators.integer(to, "the upper end of the range");
             count = Math.max(0, hi[k] - lo[k] + 1) > MAX_STEPS ? MAX_STEPS + 1 : count * Math.max(0, hi[k] - lo[k] + 1);
             if (count > MAX_STEPS) {
                 throw new TermLimitException("a range of more than " + MAX_STEPS + " integers");
@@ -383,25 +357,25 @@ public final class Elaborator {
         }
         List<Value> parts = new ArrayList<>();
         for (long i = lo[0]; i <= hi[0]; i++) {
-            Scope inner = new Scope(b.binders().get(0).name(), new Num(terms.constant(i)), null, scope);
+            Bindings<Value> inner = new Bindings<>(b.binders().get(0).name(), new Num(terms.constant(i)), null, scope);
             if (lo.length == 1) {
                 parts.add(eval(b.body(), inner, top));
                 continue;
             }
             for (long j = lo[1]; j <= hi[1]; j++) {
-                parts.add(eval(b.body(), new Scope(b.binders().get(1).name(), new Num(terms.constant(j)), null, inner), top));
+                parts.add(eval(b.body(), new Bindings<>(b.binders().get(1).name(), new Num(terms.constant(j)), null, inner), top));
             }
         }
         return combine(b.kind(), parts, Math.max(0, hi[0] - lo[0] + 1));
     }
 
     private Value combine(Expr.BoundKind kind, List<Value> parts, long rows) {
-        Function<Value, Term> number = v -> functions.number(v, "the body of " + kind.word());
+        Function<Value, Term> number = v -> operators.number(v, "the body of " + kind.word());
         return switch (kind) {
-            case SUM -> parts.stream().reduce((a, b) -> functions.binary(Expr.BinaryOp.ADD, a, b)).orElseGet(() -> new Num(terms.zero()));
-            case PROD -> parts.stream().reduce((a, b) -> functions.binary(Expr.BinaryOp.MUL, a, b)).orElseGet(() -> new Num(terms.one()));
-            case ALL -> new Truth(new Prop.And(parts.stream().map(v -> functions.prop(v, "the body of all")).toList()));
-            case ANY -> new Truth(new Prop.Or(parts.stream().map(v -> functions.prop(v, "the body of any")).toList()));
+            case SUM -> parts.stream().reduce((a, b) -> operators.binary(Expr.BinaryOp.ADD, a, b)).orElseGet(() -> new Num(terms.zero()));
+            case PROD -> parts.stream().reduce((a, b) -> operators.binary(Expr.BinaryOp.MUL, a, b)).orElseGet(() -> new Num(terms.one()));
+            case ALL -> new Truth(new Prop.And(parts.stream().map(v -> operators.prop(v, "the body of all")).toList()));
+            case ANY -> new Truth(new Prop.Or(parts.stream().map(v -> operators.prop(v, "the body of any")).toList()));
             case MIN, MAX, VECTOR, MATRIX -> {
                 if (parts.isEmpty()) {
                     throw new ElaborationException(kind.word() + " over an empty range");
@@ -419,6 +393,6 @@ public final class Elaborator {
 
     /** The comparison {@code l relation r} of two values, entry by entry where they are vectors or matrices. */
     public Prop compare(Relation relation, Value l, Value r) {
-        return functions.compare(relation, l, r);
+        return operators.compare(relation, l, r);
     }
 }

@@ -60,7 +60,7 @@ final class MaskFunctions {
     }
 
     private static int nodes(String name, List<Value> args, int count) {
-        int n = ValueFunctions.dimension(ValueFunctions.arg(name, args, 0, count), "the number of nodes");
+        int n = ValueOperators.dimension(ValueFunctions.arg(name, args, 0, count), "the number of nodes");
         if (n > Mask.MAX_NODES) {
             throw new ElaborationException("a digraph has at most " + Mask.MAX_NODES + " nodes, not " + n);
         }
@@ -68,7 +68,7 @@ final class MaskFunctions {
     }
 
     private static long width(List<Value> args) {
-        return ValueFunctions.integer(args.get(1), "the width of the window");
+        return ValueOperators.integer(args.get(1), "the width of the window");
     }
 
     private static Mask digraph(List<Value> args) {
@@ -87,7 +87,7 @@ final class MaskFunctions {
     }
 
     private static int end(Term t, int n) {
-        return ValueFunctions.position(new Num(t), n, "the node") + 1;
+        return ValueOperators.position(new Num(t), n, "the node") + 1;
     }
 
     private static Mask mask(String name, List<Value> args, int count) {
@@ -98,12 +98,12 @@ final class MaskFunctions {
         if (v instanceof Graph(Mask m)) {
             return m;
         }
-        throw ValueFunctions.mismatch("the argument of " + name, "a digraph", v);
+        throw ValueOperators.mismatch("the argument of " + name, "a digraph", v);
     }
 
     private static int node(List<Value> args, int i) {
         Mask m = mask("the mask", args.get(0));
-        return ValueFunctions.position(args.get(i), m.nodes(), "the node") + 1;
+        return ValueOperators.position(args.get(i), m.nodes(), "the node") + 1;
     }
 
     /** Entry 1/degree(i) on the edges (j, i) of row i; undefined if a degree is 0. */

@@ -24,11 +24,13 @@ public final class MeanValue<B> {
     private final Arithmetic<B> on;
     private final Evaluator<B> evaluator;
     private final Program program;
+    private final Map<Term, Evaluator<B>> single = new HashMap<>();
 
     public MeanValue(Arithmetic<B> arithmetic, Program program) {
         this.on = arithmetic;
         this.program = program;
         this.evaluator = new Evaluator<>(arithmetic, program);
+        program.roots().forEach(r -> single.put(r, program.roots().size() == 1 ? evaluator : new Evaluator<>(arithmetic, Program.of(r))));
     }
 
     /**
@@ -148,7 +150,11 @@ public final class MeanValue<B> {
 
     /** The mean value enclosure of every root over each box. The leaves must be all of the batch's size, or of one. */
     public Map<Term, B> enclose(int lanes, Function<Term, B> leaves) {
-        Map<Term, Jet<B>> jets = derivatives(leaves);
+        return enclose(derivatives(leaves), lanes, leaves);
+    }
+
+    /** The same from what {@link #derivatives} gave for these boxes. */
+    public Map<Term, B> enclose(Map<Term, Jet<B>> jets, int lanes, Function<Term, B> leaves) {
         Map<Term, B> result = new HashMap<>();
         jets.forEach((root, jet) -> result.put(root, enclose(root, jet, lanes, leaves)));
         return result;
@@ -156,11 +162,12 @@ public final class MeanValue<B> {
 
     private B enclose(Term root, Jet<B> jet, int lanes, Function<Term, B> leaves) {
         Map<Term, B> centres = new HashMap<>();
-        for (Term leaf : Program.of(root).leaves()) {
+        Evaluator<B> own = single.get(root);
+        for (Term leaf : own.program().leaves()) {
             B d = jet.partials().get(leaf);
             centres.put(leaf, on.centre(leaves.apply(leaf), d == null ? integer(0) : d));
         }
-        B sum = new Evaluator<>(on, Program.of(root)).evaluateOne(centres::get);
+        B sum = own.evaluateOne(centres::get);
         for (Map.Entry<Term, B> e : jet.partials().entrySet()) {
             B offset = on.sub(leaves.apply(e.getKey()), centres.get(e.getKey()));
             sum = on.add(sum, on.mul(e.getValue(), offset));

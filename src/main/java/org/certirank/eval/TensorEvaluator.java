@@ -35,26 +35,6 @@ public final class TensorEvaluator<B> {
         }
     }
 
-    private static final class NeedsStack extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        NeedsStack() {
-            super("deep recursion", null, false, false);
-        }
-    }
-
-    /** A chain of bindings; definitions see their parameters only, {@code top} says that the given names are in sight. */
-    private record Scope<B>(String name, Tensor<B> value, Scope<B> next) {
-        Tensor<B> find(String wanted) {
-            for (Scope<B> s = this; s != null; s = s.next) {
-                if (s.name.equals(wanted)) {
-                    return s.value;
-                }
-            }
-            return null;
-        }
-    }
-
     private final Blocks<B> blocks;
     private final Map<String, Definition> definitions;
     private final Map<String, Tensor<B>> names;
@@ -130,7 +110,7 @@ public final class TensorEvaluator<B> {
         return eval(e, null, true);
     }
 
-    private Tensor<B> eval(Expr e, Scope<B> scope, boolean top) {
+    private Tensor<B> eval(Expr e, Bindings<Tensor<B>> scope, boolean top) {
         if (++steps > MAX_STEPS) {
             throw new TermLimitException("more than " + MAX_STEPS + " steps of evaluation");
         }
@@ -149,7 +129,7 @@ public final class TensorEvaluator<B> {
         }
     }
 
-    private Tensor<B> step(Expr e, Scope<B> scope, boolean top) {
+    private Tensor<B> step(Expr e, Bindings<Tensor<B>> scope, boolean top) {
         return switch (e) {
             case Expr.NumberLit(Rational value) -> number(value);
             case Expr.Name(String name) -> name(name, scope, top);
@@ -169,7 +149,7 @@ public final class TensorEvaluator<B> {
         };
     }
 
-    private List<Tensor<B>> all(List<Expr> es, Scope<B> scope, boolean top) {
+    private List<Tensor<B>> all(List<Expr> es, Bindings<Tensor<B>> scope, boolean top) {
         List<Tensor<B>> values = new ArrayList<>(es.size());
         for (Expr e : es) {
             values.add(eval(e, scope, top));
@@ -177,10 +157,10 @@ public final class TensorEvaluator<B> {
         return values;
     }
 
-    private Tensor<B> name(String name, Scope<B> scope, boolean top) {
-        Tensor<B> local = scope == null ? null : scope.find(name);
+    private Tensor<B> name(String name, Bindings<Tensor<B>> scope, boolean top) {
+        Bindings<Tensor<B>> local = Bindings.find(scope, name);
         if (local != null) {
-            return local;
+            return local.value();
         }
         if (top && names.containsKey(name)) {
             return names.get(name);
@@ -194,13 +174,13 @@ public final class TensorEvaluator<B> {
         throw new ElaborationException("the name " + name + " is not known here");
     }
 
-    private Tensor<B> chain(Expr.Chain c, Scope<B> scope, boolean top) {
+    private Tensor<B> chain(Expr.Chain c, Bindings<Tensor<B>> scope, boolean top) {
         List<Tensor<B>> operands = all(c.operands(), scope, top);
         return truths.all(IntStream.range(0, c.relations().size())
                 .mapToObj(i -> truths.compare(c.relations().get(i), operands.get(i), operands.get(i + 1))).toList());
     }
 
-    private Tensor<B> list(Expr.ListLit l, Scope<B> scope, boolean top) {
+    private Tensor<B> list(Expr.ListLit l, Bindings<Tensor<B>> scope, boolean top) {
         List<Block<B>> entries = new ArrayList<>();
         if (!l.isMatrix()) {
             l.items().forEach(i -> entries.add(functions.number(eval(i, scope, top), "an entry of a vector")));
@@ -217,15 +197,15 @@ public final class TensorEvaluator<B> {
         return functions.mat(l.items().size(), columns, blocks.concat(entries));
     }
 
-    private Tensor<B> call(String name, List<Expr> args, Scope<B> scope, boolean top) {
+    private Tensor<B> call(String name, List<Expr> args, Bindings<Tensor<B>> scope, boolean top) {
         if (name.equals("if")) {
             return conditional(args, scope, top);
         }
         if (name.equals("diff")) {
             throw new TakesDerivative();
         }
-        Tensor<B> local = scope == null ? null : scope.find(name);
-        Tensor<B> sequence = local != null ? local : top ? names.get(name) : null;
+        Bindings<Tensor<B>> local = Bindings.find(scope, name);
+        Tensor<B> sequence = local != null ? local.value() : top ? names.get(name) : null;
         List<Tensor<B>> values = all(args, scope, top);
         if (sequence instanceof Tensor.Seq<B> s) {
             return member(s, values);
@@ -282,14 +262,14 @@ public final class TensorEvaluator<B> {
     }
 
     private Tensor<B> body(Definition d, List<Tensor<B>> args) {
-        Scope<B> scope = null;
+        Bindings<Tensor<B>> scope = null;
         for (int i = 0; i < args.size(); i++) {
-            scope = new Scope<>(d.params().get(i), args.get(i), scope);
+            scope = new Bindings<>(d.params().get(i), args.get(i), null, scope);
         }
         return eval(d.body(), scope, false);
     }
 
-    private Tensor<B> conditional(List<Expr> args, Scope<B> scope, boolean top) {
+    private Tensor<B> conditional(List<Expr> args, Bindings<Tensor<B>> scope, boolean top) {
         if (args.size() != 3) {
             throw new ElaborationException("if takes 3 arguments, is given " + args.size());
         }
@@ -301,7 +281,7 @@ public final class TensorEvaluator<B> {
         };
     }
 
-    private Tensor<B> bound(Expr.Bound b, Scope<B> scope, boolean top) {
+    private Tensor<B> bound(Expr.Bound b, Bindings<Tensor<B>> scope, boolean top) {
         long[] lo = new long[b.binders().size()];
         long[] hi = new long[lo.length];
         for (int k = 0; k < lo.length; k++) {
@@ -315,13 +295,13 @@ public final class TensorEvaluator<B> {
         }
         List<Tensor<B>> parts = new ArrayList<>();
         for (long i = lo[0]; i <= hi[0]; i++) {
-            Scope<B> inner = new Scope<>(b.binders().get(0).name(), number(Rational.of(i)), scope);
+            Bindings<Tensor<B>> inner = new Bindings<>(b.binders().get(0).name(), number(Rational.of(i)), null, scope);
             if (lo.length == 1) {
                 parts.add(eval(b.body(), inner, top));
                 continue;
             }
             for (long j = lo[1]; j <= hi[1]; j++) {
-                parts.add(eval(b.body(), new Scope<>(b.binders().get(1).name(), number(Rational.of(j)), inner), top));
+                parts.add(eval(b.body(), new Bindings<>(b.binders().get(1).name(), number(Rational.of(j)), null, inner), top));
             }
         }
         return combine(b.kind(), parts, hi[0] - lo[0] + 1);

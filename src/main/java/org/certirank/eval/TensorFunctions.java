@@ -274,8 +274,8 @@ final class TensorFunctions<B> {
 
     private static <B> int size(Tensor<B> v) {
         long n = integer(v, "a size");
-        if (n < 1 || n > ValueFunctions.MAX_ENTRIES) {
-            throw new ElaborationException("a size must be in 1.." + ValueFunctions.MAX_ENTRIES + ", is " + n);
+        if (n < 1 || n > ValueOperators.MAX_ENTRIES) {
+            throw new ElaborationException("a size must be in 1.." + ValueOperators.MAX_ENTRIES + ", is " + n);
         }
         return (int) n;
     }

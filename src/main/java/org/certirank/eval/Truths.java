@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.certirank.expr.Prop;
 import org.certirank.expr.Props;
 import org.certirank.expr.Relation;
@@ -66,30 +67,48 @@ public final class Truths<B> {
         return evaluator.program();
     }
 
+    /** The node whose sign a comparison of one of the formulas is also tried on: right side minus left side; null if these were left out. */
+    public Term difference(Prop.Rel r) {
+        return difference.get(r);
+    }
+
+    /** The enclosures of all nodes that the formulas speak of, and of the differences, over boxes given by the values of the leaves. */
+    public Map<Term, B> values(Function<Term, B> leaves) {
+        return evaluator.evaluate(leaves);
+    }
+
+    /**
+     * What is known of a formula on box i from these values.
+     *
+     * @param known comparisons known by other means to be true on the whole box; asked only where the sides are certainly defined and the values leave it open
+     */
+    public Certainty certainty(Prop p, Map<Term, B> values, int i, Predicate<Prop.Rel> known) {
+        return switch (p) {
+            case Prop.Truth(boolean value) -> value ? Certainty.TRUE : Certainty.FALSE;
+            case Prop.Rel r -> {
+                Certainty c = compare(r, values, i);
+                yield c == Certainty.OPEN_DEFINED && known.test(r) ? Certainty.TRUE : c;
+            }
+            case Prop.Not(Prop of) -> certainty(of, values, i, known).not();
+            case Prop.And(List<Prop> parts) -> Certainty.all(parts.stream().map(q -> certainty(q, values, i, known)).toList());
+            case Prop.Or(List<Prop> parts) -> Certainty.any(parts.stream().map(q -> certainty(q, values, i, known)).toList());
+            case Prop.Imp(Prop premise, Prop conclusion) ->
+                    Certainty.any(List.of(certainty(premise, values, i, known).not(), certainty(conclusion, values, i, known)));
+            case Prop.Defined(List<Term> nodes) -> Certainty.of(nodes.stream().allMatch(t -> arithmetic.flag(values.get(t), i).isDefined()),
+                    nodes.stream().anyMatch(t -> arithmetic.flag(values.get(t), i) == Flag.NOWHERE));
+        };
+    }
+
     /** The verdicts per formula and box, for {@code lanes} boxes given by the values of the leaves. */
     public Verdict[][] judge(int lanes, Function<Term, B> leaves) {
         Map<Term, B> values = evaluator.evaluate(leaves);
         Verdict[][] out = new Verdict[props.size()][lanes];
         for (int p = 0; p < out.length; p++) {
             for (int i = 0; i < lanes; i++) {
-                out[p][i] = certainty(props.get(p), values, i).verdict();
+                out[p][i] = certainty(props.get(p), values, i, r -> false).verdict();
             }
         }
         return out;
-    }
-
-    private Certainty certainty(Prop p, Map<Term, B> values, int i) {
-        return switch (p) {
-            case Prop.Truth(boolean value) -> value ? Certainty.TRUE : Certainty.FALSE;
-            case Prop.Rel r -> compare(r, values, i);
-            case Prop.Not(Prop of) -> certainty(of, values, i).not();
-            case Prop.And(List<Prop> parts) -> Certainty.all(parts.stream().map(q -> certainty(q, values, i)).toList());
-            case Prop.Or(List<Prop> parts) -> Certainty.any(parts.stream().map(q -> certainty(q, values, i)).toList());
-            case Prop.Imp(Prop premise, Prop conclusion) ->
-                    Certainty.any(List.of(certainty(premise, values, i).not(), certainty(conclusion, values, i)));
-            case Prop.Defined(List<Term> nodes) -> Certainty.of(nodes.stream().allMatch(t -> arithmetic.flag(values.get(t), i).isDefined()),
-                    nodes.stream().anyMatch(t -> arithmetic.flag(values.get(t), i) == Flag.NOWHERE));
-        };
     }
 
     private Certainty compare(Prop.Rel r, Map<Term, B> values, int i) {

@@ -1,10 +1,13 @@
 package org.certirank.eval;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import org.certirank.exact.Rational;
 import org.certirank.expr.Prop;
+import org.certirank.expr.Props;
 import org.certirank.expr.Term;
+import org.certirank.expr.Terms;
 import org.certirank.graph.Mask;
 
 /** What an expression elaborates to, once every integer, mask and dimension is known. Matrix entries stand in row order. */
@@ -61,6 +64,19 @@ public sealed interface Value {
     /** The number if this is a constant known exactly; null otherwise. */
     default Rational constant() {
         return this instanceof Num(Term t) && t.isConst() ? t.value() : null;
+    }
+
+    /** The value with terms put for terms, see {@link Terms#substitute}; the members of a sequence are left alone. */
+    default Value substitute(Terms terms, Map<Term, Term> by) {
+        return switch (this) {
+            case Num(Term t) -> new Num(terms.substitute(t, by));
+            case Truth(Prop p) -> new Truth(Props.substitute(terms, p, by));
+            case Vec x -> new Vec(terms.substitute(x.entries(), by));
+            case Mat m -> new Mat(m.rows(), m.columns(), terms.substitute(m.entries(), by));
+            case Graph g -> g;
+            case Seq s -> s;
+            case Undefined u -> u;
+        };
     }
 
     /** For messages: "a vector of 3 numbers". */

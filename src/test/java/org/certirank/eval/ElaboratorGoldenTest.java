@@ -38,7 +38,7 @@ class ElaboratorGoldenTest {
                 names.put(name, new Value.Num(terms.leaf(name)));
                 by.put(terms.leaf(name), number(terms, text));
             });
-            return substituted(terms, new Elaborator(terms, g.definitions(), names).value(e), by);
+            return new Elaborator(terms, g.definitions(), names).value(e).substitute(terms, by);
         });
     }
 
@@ -58,18 +58,6 @@ class ElaboratorGoldenTest {
 
     private static Term number(Terms terms, String text) {
         return new Elaborator(terms, Map.of(), Map.of()).number(Parser.parse(text));
-    }
-
-    private static Value substituted(Terms terms, Value v, Map<Term, Term> by) {
-        return switch (v) {
-            case Value.Num(Term t) -> new Value.Num(terms.substitute(t, by));
-            case Value.Vec x -> new Value.Vec(terms.substitute(x.entries(), by));
-            case Value.Mat m -> new Value.Mat(m.rows(), m.columns(), terms.substitute(m.entries(), by));
-            case Value.Truth t -> new Value.Truth(org.certirank.expr.Props.substitute(terms, t.prop(), by));
-            case Value.Graph x -> x;
-            case Value.Seq x -> x;
-            case Value.Undefined x -> x;
-        };
     }
 
     private static void check(Golden g, Route route) {

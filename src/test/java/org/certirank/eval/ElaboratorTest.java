@@ -128,6 +128,7 @@ class ElaboratorTest {
         ElaborationException e = assertThrows(ElaborationException.class, () -> text(expr));
         assertEquals(message, e.getMessage());
         assertTrue(e.at().isPresent());
+        assertTrue(e.located().startsWith(message + " in "));
     }
 
     @Test
