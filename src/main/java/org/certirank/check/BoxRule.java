@@ -22,9 +22,7 @@ final class BoxRule {
      */
     record Token(char kind, int leaf, Rat at, boolean atMost) {
         static Token leaf(char kind) { return new Token(kind, -1, null, false); }
-
         static Token split(int leaf) { return new Token('s', leaf, null, false); }
-
         static Token split(int leaf, Rat at, boolean atMost) { return new Token('s', leaf, at, atMost); }
     }
 
@@ -111,13 +109,9 @@ final class BoxRule {
         for (Token t : tree) {
             if (open.isEmpty()) throw new RejectException("tree has more tokens than it needs, from token " + position + " on");
             Leaf[] box = open.pop();
-            if (t.kind == 's') {
-                if (nowhere) throw new RejectException("token " + position + " splits an empty initial box");
-                split(box, t, position, open);
-            } else {
-                if (nowhere && t.kind != 'x') throw new RejectException("the initial box is empty: the tree must be one leaf 'x'");
-                judge(box, t.kind, position);
-            }
+            if (nowhere && t.kind != 'x') throw new RejectException("the initial box is empty: the tree must be one leaf 'x'");
+            if (t.kind == 's') split(box, t, position, open);
+            else judge(box, t.kind, position);
             position++;
         }
         if (!open.isEmpty()) throw new RejectException("tree ends early: " + open.size() + " boxes are not covered");

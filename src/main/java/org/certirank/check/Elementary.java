@@ -87,22 +87,14 @@ final class Elementary {
         // x = k log 2 + r; k is at most 2^(top + 1) in size, so that r is less than 3 units off at scale w
         int fine = w + (x.top() > 0 ? (int) x.top() : 0) + 3;
         BigInteger log2 = pi(fine, false);
-        BigInteger[] kr = x.fixed(fine).divideAndRemainder(log2);
+        BigInteger[] kr = floorDivide(x.fixed(fine), log2);
         long k = kr[0].longValueExact();
-        if (kr[1].signum() < 0) {
-            kr[1] = kr[1].add(log2);
-            k--;
-        }
         // r / 2^halvings in [0, log 2 / 2^halvings + 4 units]; each of the n terms is less than 3 units off, those left out sum to less than 8
         BigInteger r = kr[1].shiftRight(fine - w + halvings);
         BigInteger sum = ONE.shiftLeft(w);
         BigInteger term = sum;
         int n = 0;
-        while (term.signum() != 0) {
-            n++;
-            term = term.multiply(r).shiftRight(w).divide(BigInteger.valueOf(n));
-            sum = sum.add(term);
-        }
+        for (; term.signum() != 0; sum = sum.add(term)) term = term.multiply(r).shiftRight(w).divide(BigInteger.valueOf(++n));
         // a squaring of s <= 2 with error d gives an error of at most 2 s d + 1 unit; all of them: (d + 1) 2^halvings exp(r), doubled for the products of errors
         for (int i = 0; i < halvings; i++) sum = sum.multiply(sum).shiftRight(w);
         return around(sum, BigInteger.valueOf(3L * n + 16).shiftLeft(halvings + 2), w - k, bits);
@@ -121,7 +113,6 @@ final class Elementary {
         }
         BigInteger unit = ONE.shiftLeft(len);
         BigInteger d = m.subtract(unit);
-        boolean negative = d.signum() < 0;
         int lost = k == 0 ? len - d.bitLength() : 0; // bits of the result below 1, if no multiple of log 2 is added
         int w = bits + length(bits) + 16 + (lost > 0 ? lost : 0);
         // |z| is less than 1 unit off, z^2 and the powers 2, each of the n terms 3; the terms left out sum to less than 4 units
@@ -129,12 +120,8 @@ final class Elementary {
         BigInteger square = z.multiply(z).shiftRight(w);
         BigInteger sum = BigInteger.ZERO;
         int n = 0;
-        for (BigInteger power = z; power.signum() != 0; power = power.multiply(square).shiftRight(w)) {
-            sum = sum.add(power.divide(BigInteger.valueOf(2L * n + 1)));
-            n++;
-        }
-        sum = sum.shiftLeft(1);
-        if (negative) sum = sum.negate();
+        for (BigInteger power = z; power.signum() != 0; power = power.multiply(square).shiftRight(w), n++) sum = sum.add(power.divide(BigInteger.valueOf(2L * n + 1)));
+        sum = d.signum() < 0 ? sum.shiftLeft(1).negate() : sum.shiftLeft(1);
         if (k != 0) {
             int extra = 64 - Long.numberOfLeadingZeros(k < 0 ? -k : k);
             sum = sum.add(BigInteger.valueOf(k).multiply(pi(w + extra, false)).shiftRight(extra)); // less than 3 units off
@@ -236,11 +223,7 @@ final class Elementary {
         BigInteger sum = ONE.shiftLeft(w);
         BigInteger term = sum;
         int n = 0;
-        while (term.signum() != 0) {
-            term = term.multiply(y).shiftRight(w).divide(BigInteger.valueOf(2L * n + 3));
-            sum = sum.add(term);
-            n++;
-        }
+        for (; term.signum() != 0; sum = sum.add(term), n++) term = term.multiply(y).shiftRight(w).divide(BigInteger.valueOf(2L * n + 3));
         // Term n, of value t, is less than 8 n (t + 1) units off (by induction: while 2 x^2 >= 2n + 3 the terms grow from 1 on, and t + 1 <= 2 t absorbs the new truncations;
         // after that factors below 1 shrink the error handed on). The sum: 8 n (S + n), those left out less than 32 n; doubled, for S is itself known from below.
         BigInteger error = sum.shiftRight(w).add(BigInteger.valueOf(n + 8L)).multiply(BigInteger.valueOf(16L * n + 16));

@@ -55,9 +55,7 @@ final class IntervalEval {
         Set<Node> seen = new HashSet<>();
         List<Node> todo = new ArrayList<>(List.of(n));
         seen.add(n);
-        for (int i = 0; i < todo.size(); i++) {
-            for (Node a : todo.get(i).args) if (seen.add(a)) todo.add(a);
-        }
+        for (int i = 0; i < todo.size(); i++) for (Node a : todo.get(i).args) if (seen.add(a)) todo.add(a);
         todo.sort(Comparator.comparingInt(m -> m.id));
         return todo;
     }

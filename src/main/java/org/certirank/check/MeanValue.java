@@ -1,6 +1,7 @@
 package org.certirank.check;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +14,7 @@ import java.util.Map;
  * <p>The D_i come by forward differentiation on ranges, values and derivatives of each node together; null stands for an exact zero.
  */
 final class MeanValue {
-    private static final class Undecided extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        Undecided() { super(null, null, false, false); }
-    }
+    private static final class Undecided extends RuntimeException { private static final long serialVersionUID = 1; }
 
     private static final Range MINUS_ONE = Range.ONE.neg();
 
@@ -70,54 +67,31 @@ final class MeanValue {
             d[eval.leafOf(n)] = Range.ONE;
             return d;
         }
-        boolean constant = true;
-        for (Node a : n.args) {
-            for (Range r : all.get(a)) constant &= r == null;
-        }
-        if (constant) return d;
+        if (Arrays.stream(n.args).allMatch(a -> Arrays.stream(all.get(a)).allMatch(r -> r == null))) return d;
         Range[] u = all.get(n.args[0]);
         Range[] v = n.args.length > 1 ? all.get(n.args[1]) : null;
         Range x = eval.value(n.args[0]);
         Range y = v == null ? null : eval.value(n.args[1]);
         Range q = eval.value(n);
-        switch (n.op) {
-            case NEG:
-                return scaled(u, MINUS_ONE);
-            case ADD:
-                return sum(u, v);
-            case MUL:
-                return sum(scaled(u, y), scaled(v, x));
-            case DIV:
-                return divided(sum(u, scaled(v, q.neg())), y);
-            case POWINT:
-                return scaled(u, power(x, n.exponent));
-            case POW: // v u^(v-1) u' + u^v log(u) v'
-                Range byBase = y.mul(known(x.pow(y.sub(Range.ONE, bits), bits)), bits);
-                return sum(scaled(u, byBase), scaled(v, q.mul(known(x.log(bits)), bits)));
-            case SQRT:
-                return divided(u, Range.TWO.mul(q, bits));
-            case EXP:
-                return scaled(u, q);
-            case LOG:
-                return divided(u, x);
-            case ABS:
-                return scaled(u, x.positive() ? Range.ONE : x.negative() ? MINUS_ONE : known(null));
-            case SIN:
-                return scaled(u, x.cos(bits));
-            case COS:
-                return scaled(u, x.sin(bits).neg());
-            case TANH:
-                return scaled(u, Range.ONE.sub(q.powint(BigInteger.TWO, bits), bits));
-            case ERF:
-                Range bell = x.powint(BigInteger.TWO, bits).neg().exp(bits);
-                return scaled(u, Range.TWO.div(Elementary.pi(bits).sqrt(bits), bits).mul(bell, bits));
-            case MIN, MAX:
-                return all.get(extreme(n));
-            case SELECT:
-                return all.get(n.args[x.positive() ? 1 : 2]);
-            default:
-                throw new Undecided(); // floor and the opaque operations
-        }
+        return switch (n.op) {
+            case NEG -> scaled(u, MINUS_ONE);
+            case ADD -> sum(u, v);
+            case MUL -> sum(scaled(u, y), scaled(v, x));
+            case DIV -> divided(sum(u, scaled(v, q.neg())), y);
+            case POWINT -> scaled(u, power(x, n.exponent));
+            case POW -> sum(scaled(u, y.mul(known(x.pow(y.sub(Range.ONE, bits), bits)), bits)), scaled(v, q.mul(known(x.log(bits)), bits))); // v u^(v-1) u' + u^v log(u) v'
+            case SQRT -> divided(u, Range.TWO.mul(q, bits));
+            case EXP -> scaled(u, q);
+            case LOG -> divided(u, x);
+            case ABS -> scaled(u, x.positive() ? Range.ONE : x.negative() ? MINUS_ONE : known(null));
+            case SIN -> scaled(u, x.cos(bits));
+            case COS -> scaled(u, x.sin(bits).neg());
+            case TANH -> scaled(u, Range.ONE.sub(q.powint(BigInteger.TWO, bits), bits));
+            case ERF -> scaled(u, Range.TWO.div(Elementary.pi(bits).sqrt(bits), bits).mul(x.powint(BigInteger.TWO, bits).neg().exp(bits), bits));
+            case MIN, MAX -> all.get(extreme(n));
+            case SELECT -> all.get(n.args[x.positive() ? 1 : 2]);
+            default -> throw new Undecided(); // floor and the opaque operations
+        };
     }
 
     /** n x^(n-1), the exact 0 for n = 0. */

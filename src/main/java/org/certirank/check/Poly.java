@@ -35,7 +35,6 @@ final class Poly {
         }
 
         Mono times(Mono b) { return pairs.length == 0 ? b : b.pairs.length == 0 ? this : merge(b, 1); }
-
         Mono over(Mono b) { return b.pairs.length == 0 ? this : merge(b, -1); }
 
         private Mono merge(Mono b, int sign) {
@@ -52,23 +51,22 @@ final class Poly {
                     e += sign * b.pairs[j + 1];
                     j += 2;
                 }
-                if (e > MAX_EXPONENT || e < -MAX_EXPONENT) throw new LimitException("exponent of a normal form");
-                if (e != 0) {
-                    out[n++] = g;
-                    out[n++] = e;
-                }
+                if (e == 0) continue;
+                out[n++] = g;
+                out[n++] = checked(e);
             }
             return new Mono(n == out.length ? out : Arrays.copyOf(out, n));
         }
 
         Mono pow(int n) {
             int[] out = pairs.clone();
-            for (int i = 1; i < out.length; i += 2) {
-                long e = (long) out[i] * n;
-                if (e > MAX_EXPONENT || e < -MAX_EXPONENT) throw new LimitException("exponent of a normal form");
-                out[i] = (int) e;
-            }
+            for (int i = 1; i < out.length; i += 2) out[i] = checked((long) out[i] * n);
             return n == 0 ? ONE : new Mono(out);
+        }
+
+        private static int checked(long e) {
+            if (e > MAX_EXPONENT || e < -MAX_EXPONENT) throw new LimitException("exponent of a normal form");
+            return (int) e;
         }
 
         @Override
@@ -83,7 +81,6 @@ final class Poly {
         }
 
         @Override public boolean equals(Object o) { return o instanceof Mono m && hash == m.hash && Arrays.equals(pairs, m.pairs); }
-
         @Override public int hashCode() { return hash; }
     }
 
@@ -97,9 +94,7 @@ final class Poly {
 
     /** The greatest monomial of a polynomial other than 0. */
     Mono lead() {
-        if (lead == null) {
-            for (Mono m : terms.keySet()) if (lead == null || m.compareTo(lead) > 0) lead = m;
-        }
+        if (lead == null) for (Mono m : terms.keySet()) if (lead == null || m.compareTo(lead) > 0) lead = m;
         return lead;
     }
 
@@ -116,12 +111,8 @@ final class Poly {
     private static void accumulate(Map<Mono, Rat> sum, Mono m, Rat c) {
         Rat old = sum.putIfAbsent(m, c);
         if (old == null) return;
-        Rat now = old.add(c);
-        if (now.signum() == 0) {
-            sum.remove(m);
-        } else {
-            sum.put(m, now);
-        }
+        sum.put(m, old.add(c));
+        if (sum.get(m).signum() == 0) sum.remove(m);
     }
 
     private static Poly of(Map<Mono, Rat> terms) {

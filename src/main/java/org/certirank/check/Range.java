@@ -15,10 +15,7 @@ record Range(End lo, End hi) {
     private static final Range UNIT = new Range(End.of(-1), End.ONE);
 
     /** Combines one end of each of two ranges. */
-    private interface Corner {
-        End at(End a, End b, boolean up);
-    }
-
+    private interface Corner { End at(End a, End b, boolean up); }
     static Range of(Rat r, int bits) { return new Range(End.of(r, false, bits, false), End.of(r, false, bits, true)); }
 
     /** The interval with these ends, null for an infinite one. */
@@ -97,9 +94,7 @@ record Range(End lo, End hi) {
     private static End powEnd(End a, End b, int bits, boolean up) {
         int log = End.compare(a, End.ONE);
         boolean open = a.open || b.open;
-        if (log == 0 || b.isZero()) { // y log x = 0: attained if a factor that is 0 is, or both are
-            return End.ONE.openIf(open && !(log == 0 && !a.open) && !b.isClosedZero());
-        }
+        if (log == 0 || b.isZero()) return End.ONE.openIf(open && !(log == 0 && !a.open) && !b.isClosedZero()); // y log x = 0: attained if a factor that is 0 is
         if (a.isInfinite() || a.isZero() || b.isInfinite()) return log * b.signum() > 0 ? End.POS_INF : End.ZERO.opened();
         Range r = Elementary.pow(a, b, bits);
         return (up ? r.hi : r.lo).openIf(open);

@@ -104,7 +104,6 @@ final class Rat implements Comparable<Rat> {
     boolean isInteger() { return den.bitLength() == 1; }
     Rat min(Rat b) { return compareTo(b) <= 0 ? this : b; }
     Rat max(Rat b) { return compareTo(b) >= 0 ? this : b; }
-
     @Override public int compareTo(Rat b) { return den.equals(b.den) ? num.compareTo(b.num) : num.multiply(b.den).compareTo(b.num.multiply(den)); }
     @Override public boolean equals(Object o) { return o instanceof Rat r && num.equals(r.num) && den.equals(r.den); }
     @Override public int hashCode() { return 31 * num.hashCode() + den.hashCode(); }
