@@ -7,6 +7,7 @@ import org.certirank.exact.Rational;
 final class Literals {
     static final int MAX_EXPONENT = 10_000;
     private static final int PLAIN = 40;
+    private static final int LEADING_ZEROS = 8;
 
     private Literals() { }
 
@@ -41,7 +42,7 @@ final class Literals {
             return digits.length() <= PLAIN || zeros < 6 ? digits : exponential(digits.substring(0, digits.length() - zeros), zeros);
         }
         String digits = mantissa.toString();
-        return places <= PLAIN ? pointed(digits, places) : exponential(digits, -places);
+        return places <= digits.length() + LEADING_ZEROS ? pointed(digits, places) : exponential(digits, -places);
     }
 
     private static String exponential(String digits, int exponent) {

@@ -111,10 +111,14 @@ public final class MathMlPrinter {
     }
 
     private void table(List<List<Layout>> rows, String align) {
-        out.append("<mtable columnalign=\"").append(align).append("\" style=\"text-align: ").append(align).append("\">");
+        out.append("<mtable displaystyle=\"").append(align.equals("left")).append("\" columnalign=\"").append(align).append("\">");
         for (List<Layout> row : rows) {
             out.append("<mtr>");
-            row.forEach(cell -> element("mtd", cell));
+            for (Layout cell : row) {
+                out.append("<mtd style=\"text-align: ").append(align).append("\">");
+                put(cell);
+                out.append("</mtd>");
+            }
             out.append("</mtr>");
         }
         out.append("</mtable>");
@@ -125,7 +129,8 @@ public final class MathMlPrinter {
             case REALS, INTEGERS, SPHERE, CLASS_A, DIGRAPHS, INFINITY -> out.append("<mi mathvariant=\"normal\">").append(symbol.character()).append("</mi>");
             case NATURALS -> out.append("<msub><mi mathvariant=\"normal\">").append(symbol.character()).append("</mi><mn>0</mn></msub>");
             case COLON, COMMA -> out.append("<mo separator=\"true\">").append(symbol.character()).append("</mo>");
-            case PLUS, MINUS, TIMES, JUXTAPOSED, APPLY, SLASH, EQ, NE, LT, LE, GT, GE, AND, OR, NOT, IMPLIES, IFF, FORALL, EXISTS, IN, SUM, PRODUCT, PARTIAL, DOTS, CROSS, TRANSPOSED,
+            case JUXTAPOSED -> out.append("<mo>").append(symbol.character()).append("</mo><mspace width=\"0.17em\"/>");
+            case PLUS, MINUS, TIMES, APPLY, SLASH, EQ, NE, LT, LE, GT, GE, AND, OR, NOT, IMPLIES, IFF, FORALL, EXISTS, IN, SUM, PRODUCT, PARTIAL, DOTS, CROSS, TRANSPOSED,
                     LEFT_PARENTHESIS, RIGHT_PARENTHESIS, LEFT_BRACKET, RIGHT_BRACKET, LEFT_BRACE, RIGHT_BRACE, BAR, LEFT_NORM, LEFT_ANGLE, RIGHT_ANGLE, LEFT_FLOOR, RIGHT_FLOOR ->
                 out.append("<mo>").append(escape(symbol.character())).append("</mo>");
         }

@@ -17,7 +17,7 @@ public final class Parser {
     /** Brackets, prefix signs and right operands within one another. */
     public static final int MAX_NESTING = 200;
     /** Height of the tree; a sum of n terms has height n. */
-    public static final int MAX_HEIGHT = 1_000;
+    public static final int MAX_HEIGHT = 500;
     private static final String OPERAND = "a number, a name, '(', '[' or '-'";
     private static final Map<String, Relation> RELATIONS = Map.of("=", Relation.EQ, "!=", Relation.NE, "<", Relation.LT, "<=", Relation.LE,
             ">", Relation.GT, ">=", Relation.GE);
@@ -200,8 +200,8 @@ public final class Parser {
         while (isRelation(peek())) {
             Token t = take();
             relations.add(RELATIONS.get(t.text()));
-            if (relations.size() > 1 && relations.contains(Relation.NE)) {
-                throw new ParseException("'!=' does not chain", t.start(), "and");
+            if (relations.size() > 1 && (relations.getFirst() == Relation.NE || relations.getLast() == Relation.NE)) {
+                throw new ParseException("'!=' does not chain", t.start(), "'and'");
             }
             operands.add(sum());
         }

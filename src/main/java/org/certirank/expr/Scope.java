@@ -1,6 +1,5 @@
 package org.certirank.expr;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -8,6 +7,7 @@ import java.util.Optional;
 final class Scope {
     final String place;
     final Spans spans;
+    /** Modifiable: bound names come and go. */
     final Map<String, Typed> names;
     /** The definition whose body is read, if any. */
     final Optional<Definition> inside;
@@ -19,7 +19,7 @@ final class Scope {
     Scope(String place, Spans spans, Map<String, Typed> names, Optional<Definition> inside, String note) {
         this.place = place;
         this.spans = spans;
-        this.names = new HashMap<>(names);
+        this.names = names;
         this.inside = inside;
         this.note = note;
     }

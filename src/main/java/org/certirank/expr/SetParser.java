@@ -124,7 +124,7 @@ final class SetParser {
                 depth++;
             } else if ((t.is(")") || t.is("]")) && --depth == 0) {
                 Token next = p.peek(i + 1);
-                return !next.is("..") && next.kind() != Token.Kind.NAME && next.kind() != Token.Kind.NUMBER && !isOperator(next);
+                return !next.is("..") && !isOperator(next);
             }
         }
         return true;

@@ -1,9 +1,12 @@
 package org.certirank.expr;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * The static rules of the language: names in scope, arities, sorts, constant dimensions, recursion, reversed constant ends
@@ -20,6 +22,7 @@ import java.util.stream.Collectors;
  * once; checking goes on after one. One object per spec; not thread-safe.
  */
 public final class SortChecker {
+    /** Beyond these nothing more is said statically; elaboration says it. */
     private static final int MAX_USES = 50_000;
     private static final int MAX_DEPTH = 300;
 
@@ -151,17 +154,13 @@ public final class SortChecker {
     /** The value of a definition for arguments of these sorts. Bodies are read anew for each combination of sorts, once. */
     Typed use(Text text, List<Typed> args, boolean surelyRead, String note) {
         Definition d = text.definition();
-        if (inCycle.contains(d.name()) || uses.size() >= MAX_USES) {
+        if (inCycle.contains(d.name()) || uses.size() >= MAX_USES || depth >= MAX_DEPTH) {
             return Typed.UNKNOWN;
         }
         Use key = new Use(d.name(), args, surelyRead);
         Typed known = uses.get(key);
         if (known != null) {
             return known;
-        }
-        if (depth >= MAX_DEPTH) {
-            report(text.place(), "definitions use one another more than " + MAX_DEPTH + " deep", null, null);
-            return Typed.UNKNOWN;
         }
         Map<String, Typed> names = new HashMap<>();
         for (int i = 0; i < args.size(); i++) {
@@ -186,38 +185,38 @@ public final class SortChecker {
             }
             mentions.put(name, others);
         });
+        Set<String> done = new HashSet<>();
         for (String name : definitions.keySet()) {
-            if (!inCycle.contains(name)) {
-                List<String> cycle = cycleThrough(name, mentions);
-                if (!cycle.isEmpty()) {
-                    inCycle.addAll(cycle);
-                    String hint = cycle.size() == 1 ? "; a definition that calls itself says on which parameter: \"recursion\": \"p\"" : "";
-                    report(definitions.get(name).place(), "definitions in a cycle: "
-                            + cycle.stream().collect(Collectors.joining(" -> ")) + " -> " + name + hint, null, null);
-                }
-            }
+            search(name, mentions, done);
         }
     }
 
-    /** A shortest cycle through the name, beginning with it; empty if there is none. */
-    private static List<String> cycleThrough(String start, Map<String, Set<String>> mentions) {
-        Map<String, String> from = new HashMap<>();
-        List<String> queue = new ArrayList<>(List.of(start));
-        for (int i = 0; i < queue.size(); i++) {
-            for (String next : mentions.get(queue.get(i))) {
-                if (next.equals(start)) {
-                    List<String> path = new ArrayList<>();
-                    for (String at = queue.get(i); at != null; at = from.get(at)) {
-                        path.add(at);
-                    }
-                    return path.reversed();
-                }
-                if (!from.containsKey(next)) {
-                    from.put(next, queue.get(i));
-                    queue.add(next);
-                }
+    /** Depth-first, with a stack of its own; each way back to a name on the stack closes a cycle, and every cycle is closed by one. */
+    private void search(String root, Map<String, Set<String>> mentions, Set<String> done) {
+        List<String> way = new ArrayList<>();
+        Set<String> onWay = new HashSet<>();
+        Deque<Iterator<String>> open = new ArrayDeque<>();
+        for (String at = root; at != null;) {
+            if (!done.contains(at) && onWay.add(at)) {
+                way.add(at);
+                open.push(mentions.get(at).iterator());
+            } else if (onWay.contains(at)) {
+                cycle(way.subList(way.indexOf(at), way.size()));
             }
+            while (!open.isEmpty() && !open.peek().hasNext()) {
+                open.pop();
+                done.add(way.getLast());
+                onWay.remove(way.removeLast());
+            }
+            at = open.isEmpty() ? null : open.peek().next();
         }
-        return List.of();
+    }
+
+    private void cycle(List<String> names) {
+        if (names.stream().noneMatch(inCycle::contains)) {
+            String hint = names.size() == 1 ? "; a definition that calls itself says on which parameter: \"recursion\": \"p\"" : "";
+            report(definitions.get(names.getFirst()).place(), "definitions in a cycle: " + String.join(" -> ", names) + " -> " + names.getFirst() + hint, null, null);
+        }
+        inCycle.addAll(names);
     }
 }

@@ -7,7 +7,8 @@ import org.certirank.exact.Rational;
 
 /**
  * Prints trees in the spec language. What the parser made is read back as the same tree: {@code parse(print(e)) = e}, in both modes.
- * (A literal that no token stands for, such as a negative one or 1/3, is printed as the operation that makes it.)
+ * (A literal that no token stands for, such as a negative one or 1/3, is printed as the operation that makes it. Fully parenthesised,
+ * a sum of more than 200 terms passes the parser's limit of nesting.)
  */
 public final class TextPrinter {
     private static final int IFF = 1;

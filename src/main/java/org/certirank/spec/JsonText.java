@@ -62,11 +62,17 @@ final class JsonText {
         if (m.contains("nesting depth")) {
             return "nesting deeper than " + MAX_NESTING;
         }
+        if (m.contains("getMaxNumberLength")) {
+            return "a number with too many digits";
+        }
         if (m.startsWith("Duplicate Object property")) {
             return "duplicate field " + m.substring(m.indexOf('"'));
         }
-        int end = m.indexOf(" (for ");
-        String shortened = end < 0 ? m : m.substring(0, end);
+        String shortened = m;
+        for (String advice : List.of(" (for ", ": maybe a", ": enable `")) { // how to loosen the parser is no help here
+            int end = shortened.indexOf(advice);
+            shortened = end < 0 ? shortened : shortened.substring(0, end);
+        }
         return "not JSON: " + Character.toLowerCase(shortened.charAt(0)) + shortened.substring(1);
     }
 
