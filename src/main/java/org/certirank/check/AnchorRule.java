@@ -10,24 +10,16 @@ import java.util.List;
  * set too, and (y - a) has the sign of (c - a).
  */
 final class AnchorRule implements Rule {
-    @Override
-    public String fields() {
-        return "variable at";
-    }
+    @Override public String fields() { return "variable at"; }
 
-    @Override
-    public Plan apply(Goal goal, Fields data, Reading reading) {
+    @Override public Plan apply(Goal goal, Fields data, Reading reading) {
         Nodes n = reading.nodes;
         Reading.Sign phi = reading.sign(goal.conclusion());
         Node y = reading.leaf(goal, data.text("variable"));
         Leaf last = goal.leaves().get(goal.leaves().size() - 1);
-        if (last.node() != y) {
-            throw new RejectException("'" + y + "' is not the last leaf");
-        }
+        if (last.node() != y) throw new RejectException("'" + y + "' is not the last leaf");
         Node a = reading.node(data.text("at"));
-        if (Graphs.mentions(a, y)) {
-            throw new RejectException("the anchor mentions '" + y + "'");
-        }
+        if (Graphs.mentions(a, y)) throw new RejectException("the anchor mentions '" + y + "'");
         List<Formula> others = new ArrayList<>();
         List<Formula> membership = hull(last, a, n);
         for (Formula h : goal.hypotheses()) {
@@ -52,12 +44,8 @@ final class AnchorRule implements Rule {
     /** The finite ends of the leaf's hull, as formulas about a. */
     static List<Formula> hull(Leaf leaf, Node a, Nodes n) {
         List<Formula> out = new ArrayList<>();
-        if (leaf.low() != null) {
-            out.add(new Formula.Rel(leaf.lowOpen() ? Formula.Kind.LT : Formula.Kind.LE, n.constant(leaf.low()), a));
-        }
-        if (leaf.high() != null) {
-            out.add(new Formula.Rel(leaf.highOpen() ? Formula.Kind.LT : Formula.Kind.LE, a, n.constant(leaf.high())));
-        }
+        if (leaf.low() != null) out.add(new Formula.Rel(leaf.lowOpen() ? Formula.Kind.LT : Formula.Kind.LE, n.constant(leaf.low()), a));
+        if (leaf.high() != null) out.add(new Formula.Rel(leaf.highOpen() ? Formula.Kind.LT : Formula.Kind.LE, a, n.constant(leaf.high())));
         return out;
     }
 }

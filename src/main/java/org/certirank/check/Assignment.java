@@ -1,9 +1,6 @@
 package org.certirank.check;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.*;
 
 /**
  * Values given to a block of quantified names, as in a witness or a point: the goal in which the names have these values, and the formulas that say that each value is
@@ -22,9 +19,7 @@ final class Assignment {
             }
         }
         for (Spec.Quantifier q : block) {
-            if (!values.containsKey(q.name())) {
-                throw new RejectException("no value for '" + q.name() + "'");
-            }
+            if (!values.containsKey(q.name())) throw new RejectException("no value for '" + q.name() + "'");
             assign(q, values.get(q.name()), reading);
         }
     }
@@ -39,15 +34,11 @@ final class Assignment {
                 list.add(here.value(Fields.text(t, "the value of '" + q.name() + "'")));
                 conditions.addAll(members.conditions(list.get(list.size() - 1), q.set().arg(0)));
             }
-            if (list.isEmpty()) {
-                throw new RejectException("a sequence needs at least one member");
-            }
+            if (list.isEmpty()) throw new RejectException("a sequence needs at least one member");
             value = new Value.Seq(list.get(0).sort() == 'V' ? 'v' : 'm', t -> list.get(t < list.size() ? t : list.size() - 1));
         } else {
             value = here.value(Fields.text(text, "the value of '" + q.name() + "'"));
-            if (value instanceof Value.Undef) {
-                throw new RejectException("the value of '" + q.name() + "' is undefined");
-            }
+            if (value instanceof Value.Undef) throw new RejectException("the value of '" + q.name() + "' is undefined");
             conditions.addAll(members.conditions(value, q.set()));
         }
         Map<Node, Node> given = goal.given();
@@ -58,8 +49,6 @@ final class Assignment {
             value = new Value.Num(leaf);
         }
         goal = new Goal(new Value.Scope(q.name(), value, goal.scope()), given, goal.leaves(), goal.hypotheses(), goal.rest().subList(1, goal.rest().size()), null);
-        if (q.where() != null) {
-            conditions.addAll(reading.at(goal).formula(q.where()).conjuncts());
-        }
+        if (q.where() != null) conditions.addAll(reading.at(goal).formula(q.where()).conjuncts());
     }
 }

@@ -1,8 +1,6 @@
 package org.certirank.check;
 
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
+import java.util.*;
 
 /**
  * A parsed text: an expression, a formula or a set.
@@ -22,33 +20,23 @@ record Ast(Tag tag, String text, Rat value, List<Ast> args, int at) {
         this(tag, text, null, args, at);
     }
 
-    Ast arg(int i) {
-        return args.get(i);
-    }
+    Ast arg(int i) { return args.get(i); }
 
-    Ast last() {
-        return args.get(args.size() - 1);
-    }
+    Ast last() { return args.get(args.size() - 1); }
 
     /** The names a BIND binds, in order. */
     List<String> bound() {
         List<String> out = new java.util.ArrayList<>();
-        for (int i = 0; tag == Tag.BIND && i + 1 < args.size(); i += 3) {
-            out.add(arg(i).text);
-        }
+        for (int i = 0; tag == Tag.BIND && i + 1 < args.size(); i += 3) out.add(arg(i).text);
         return out;
     }
 
-    boolean infinite() {
-        return tag == Tag.INFINITY || tag == Tag.NEG && arg(0).tag == Tag.INFINITY;
-    }
+    boolean infinite() { return tag == Tag.INFINITY || tag == Tag.NEG && arg(0).tag == Tag.INFINITY; }
 
     /** Every name that occurs and is not bound inside, called names included. */
     Set<String> freeNames() {
         Set<String> out = new LinkedHashSet<>();
-        if (tag == Tag.NAME || tag == Tag.CALL) {
-            out.add(text);
-        }
+        if (tag == Tag.NAME || tag == Tag.CALL) out.add(text);
         args.forEach(a -> out.addAll(a.freeNames()));
         bound().forEach(out::remove);
         return out;

@@ -5,17 +5,11 @@ import java.util.List;
 
 /** {@code box} {"bits": b, "tree": [...]}: reads the tree for {@link BoxRule}, which says what is inferred. */
 final class BoxStep implements Rule {
-    @Override
-    public String fields() {
-        return "bits tree";
-    }
+    @Override public String fields() { return "bits tree"; }
 
-    @Override
-    public Plan apply(Goal goal, Fields data, Reading reading) {
+    @Override public Plan apply(Goal goal, Fields data, Reading reading) {
         List<BoxRule.Token> tokens = new ArrayList<>();
-        for (Object o : data.list("tree")) {
-            tokens.add(token(o, data.at("tree") + "/" + tokens.size()));
-        }
+        for (Object o : data.list("tree")) tokens.add(token(o, data.at("tree") + "/" + tokens.size()));
         BoxRule.check(reading.nodes, goal.leaves(), goal.hypotheses(), goal.conclusion(), data.integer("bits"), tokens);
         return new Plan(List.of());
     }

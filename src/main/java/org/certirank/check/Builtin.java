@@ -1,8 +1,6 @@
 package org.certirank.check;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.*;
 
 /**
  * The built-in functions of section 6 but the special forms {@code if} and {@code diff} and the bound ones. A signature lists the sorts of the arguments and
@@ -12,9 +10,7 @@ final class Builtin {
     private static final Map<String, String[]> SIGNATURES = new HashMap<>();
 
     private static void all(String signatures, String... names) {
-        for (String name : names) {
-            SIGNATURES.put(name, signatures.split(" "));
-        }
+        for (String name : names) SIGNATURES.put(name, signatures.split(" "));
     }
 
     static {
@@ -59,39 +55,30 @@ final class Builtin {
         return SIGNATURES.containsKey(name) || Parser.RESERVED.contains(name) || List.of("pi", "diff", "all", "any", "vector", "matrix").contains(name);
     }
 
-    static boolean known(String name) {
-        return SIGNATURES.containsKey(name);
-    }
+    static boolean known(String name) { return SIGNATURES.containsKey(name); }
 
     /** The sort of the result; '?' arguments fit everything. An error if no signature fits. */
     static char result(String name, String sorts, int at) {
         for (String s : SIGNATURES.get(name)) {
             String want = s.substring(0, s.indexOf('>'));
             boolean fits = want.equals("N+") ? sorts.length() >= 2 && sorts.matches("[N?]*") : want.length() == sorts.length();
-            for (int i = 0; fits && !want.equals("N+") && i < want.length(); i++) {
-                fits = sorts.charAt(i) == '?' || sorts.charAt(i) == want.charAt(i);
-            }
-            if (fits) {
-                return s.charAt(s.length() - 1);
-            }
+            for (int i = 0; fits && !want.equals("N+") && i < want.length(); i++) fits = sorts.charAt(i) == '?' || sorts.charAt(i) == want.charAt(i);
+            if (fits) return s.charAt(s.length() - 1);
         }
         throw new InputException("at character " + at + ": " + name + " is not for (" + sorts + "), expected " + String.join(" or ", SIGNATURES.get(name)));
     }
 
     /** The values fit one of the signatures, and none of them is {@link Value#UNDEF}. */
     Value apply(String name, List<Value> args) {
-        if (args.get(0) instanceof Value.Graph g) {
-            return mask(name, g.graph(), args);
-        } else if (args.get(0) instanceof Value.Num first) {
-            return numeric(name, first.node(), args);
-        }
+        if (args.get(0) instanceof Value.Graph g) return mask(name, g.graph(), args);
+        if (args.get(0) instanceof Value.Num first) return numeric(name, first.node(), args);
         return matrices.apply(name, args);
     }
 
     private Value numeric(String name, Node x, List<Value> args) {
         Value second = args.size() > 1 ? args.get(1) : null;
         return switch (name) {
-            case "abs", "sqrt", "exp", "log", "sin", "cos", "tanh", "erf", "floor" -> new Value.Num(nodes.unary(Op.valueOf(name.toUpperCase(java.util.Locale.ROOT)), x));
+            case "abs", "sqrt", "exp", "log", "sin", "cos", "tanh", "erf", "floor" -> new Value.Num(nodes.unary(Op.valueOf(name.toUpperCase(Locale.ROOT)), x));
             case "gelu" -> {
                 Node erf = nodes.unary(Op.ERF, nodes.div(x, nodes.unary(Op.SQRT, nodes.constant(2))));
                 yield new Value.Num(nodes.div(nodes.mul(x, nodes.add(nodes.one, erf)), nodes.constant(2)));
@@ -104,7 +91,7 @@ final class Builtin {
             case "zeros", "ones" -> {
                 Node entry = name.equals("zeros") ? nodes.zero : nodes.one;
                 int n = size(x);
-                yield second == null ? new Value.Vec(java.util.Collections.nCopies(n, entry)) : Value.Mat.of(n, size(node(second)), i -> j -> entry);
+                yield second == null ? new Value.Vec(Collections.nCopies(n, entry)) : Value.Mat.of(n, size(node(second)), i -> j -> entry);
             }
             case "unit" -> {
                 int n = size(x);
@@ -119,9 +106,7 @@ final class Builtin {
         Digraph g = new Digraph(n);
         if (name.equals("digraph")) {
             if (second instanceof Value.Mat edges) {
-                if (edges.columns() != 2) {
-                    throw new InputException("digraph: expected edges [j, i]");
-                }
+                if (edges.columns() != 2) throw new InputException("digraph: expected edges [j, i]");
                 edges.at().forEach(e -> g.add(index(e.get(0), n), index(e.get(1), n)));
             }
             return g;
@@ -130,9 +115,7 @@ final class Builtin {
         for (int j = 0; j < n; j++) {
             for (int i = 0; i < n; i++) {
                 boolean forward = !name.equals("causal") && !name.equals("backWindow");
-                if (i - j <= k && (j <= i || forward && j - i <= k)) {
-                    g.add(j, i);
-                }
+                if (i - j <= k && (j <= i || forward && j - i <= k)) g.add(j, i);
             }
         }
         return g;
@@ -157,9 +140,7 @@ final class Builtin {
             case "selfLoops" -> new Value.Truth(Formula.truth(g.selfLoops()));
             default -> {
                 for (int i = 0; i < g.n; i++) {
-                    if (g.degree(i) == 0) {
-                        yield Value.UNDEF;
-                    }
+                    if (g.degree(i) == 0) yield Value.UNDEF;
                 }
                 yield Value.Mat.of(g.n, g.n, i -> j -> g.edge(j, i) ? nodes.constant(Rat.of(1, g.degree(i))) : nodes.zero);
             }
@@ -167,13 +148,9 @@ final class Builtin {
     }
 
     /** A count; below zero it stands for "undefined". */
-    private Value count(int k) {
-        return k < 0 ? Value.UNDEF : new Value.Num(nodes.constant(k));
-    }
+    private Value count(int k) { return k < 0 ? Value.UNDEF : new Value.Num(nodes.constant(k)); }
 
-    static Node node(Value v) {
-        return ((Value.Num) v).node();
-    }
+    static Node node(Value v) { return ((Value.Num) v).node(); }
 
     static int integer(Node n) {
         if (!n.isConst() || !n.value.isInteger() || n.value.num.bitLength() > 30) {
@@ -184,18 +161,14 @@ final class Builtin {
 
     static int size(Node n) {
         int k = integer(n);
-        if (k < 1 || k > Digraph.LIMIT) {
-            throw new InputException("expected a dimension between 1 and " + Digraph.LIMIT + ", not " + k);
-        }
+        if (k < 1 || k > Digraph.LIMIT) throw new InputException("expected a dimension between 1 and " + Digraph.LIMIT + ", not " + k);
         return k;
     }
 
     /** An index that counts from 1, as one that counts from 0. */
     static int index(Node n, int size) {
         int k = integer(n);
-        if (k < 1 || k > size) {
-            throw new InputException("the index " + k + " is not between 1 and " + size);
-        }
+        if (k < 1 || k > size) throw new InputException("the index " + k + " is not between 1 and " + size);
         return k - 1;
     }
 }

@@ -1,8 +1,6 @@
 package org.certirank.check;
 
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
+import java.util.*;
 
 /**
  * {@code cases}: the goal begins with a forall over a finite set. One premise for each member that fulfils the condition, in increasing order. A statement for all members
@@ -11,34 +9,20 @@ import java.util.List;
 final class CasesRule implements Rule {
     private static final int LIMIT = 100_000;
 
-    @Override
-    public String fields() {
-        return "";
-    }
+    @Override public String fields() { return ""; }
 
-    @Override
-    public boolean quantified() {
-        return true;
-    }
+    @Override public boolean quantified() { return true; }
 
-    @Override
-    public Plan apply(Goal goal, Fields data, Reading reading) {
+    @Override public Plan apply(Goal goal, Fields data, Reading reading) {
         Spec.Quantifier q = goal.rest().get(0);
-        if (!q.forall()) {
-            throw new RejectException("the goal does not begin with forall");
-        } else if (q.set().tag() == Ast.Tag.CALL && q.set().text().equals("digraphs")) {
-            throw new RejectException("cases is not for digraphs");
-        }
+        if (!q.forall()) throw new RejectException("the goal does not begin with forall");
+        if (q.set().tag() == Ast.Tag.CALL && q.set().text().equals("digraphs")) throw new RejectException("cases is not for digraphs");
         List<Goal> premises = new ArrayList<>();
         int count = 0;
         for (Iterator<Value> i = new Members(goal, reading).all(q.set()); i.hasNext();) {
-            if (++count > LIMIT) {
-                throw new LimitException("more than " + LIMIT + " cases");
-            }
+            if (++count > LIMIT) throw new LimitException("more than " + LIMIT + " cases");
             Goal next = instance(goal, i.next());
-            if (q.where() == null || decided(reading.at(next).formula(q.where()), q.name())) {
-                premises.add(reading.conclude(next));
-            }
+            if (q.where() == null || decided(reading.at(next).formula(q.where()), q.name())) premises.add(reading.conclude(next));
         }
         return new Plan(premises, Inhabited.ANY);
     }

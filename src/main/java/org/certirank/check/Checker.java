@@ -5,12 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.*;
 import java.util.function.Supplier;
 
 /**
@@ -81,9 +76,7 @@ public final class Checker {
      * Checks a certificate file. The spec is the given file, or, if it is null, is found by the path in the certificate from the current folder or else from a folder above the
      * certificate.
      */
-    public static Verdict check(Path certificate, Path specOrNull) {
-        return check(certificate, specOrNull, 0);
-    }
+    public static Verdict check(Path certificate, Path specOrNull) { return check(certificate, specOrNull, 0); }
 
     /** The same; declines after so many seconds, 0 standing for no limit. */
     public static Verdict check(Path certificate, Path specOrNull, long seconds) {
@@ -96,9 +89,7 @@ public final class Checker {
     }
 
     /** Checks the bytes of a certificate; the files it names are looked for from the project's root only. */
-    public static Verdict check(byte[] certificate, Path projectRoot) {
-        return guarded(0, () -> check(certificate, List.of(projectRoot), null));
-    }
+    public static Verdict check(byte[] certificate, Path projectRoot) { return guarded(0, () -> check(certificate, List.of(projectRoot), null)); }
 
     /**
      * The scope of any claim of a spec, as {@link Verdict.Accept} would give it.

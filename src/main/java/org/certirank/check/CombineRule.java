@@ -11,34 +11,24 @@ import java.util.List;
  * strict: only strict facts (perhaps none), no square.
  */
 final class CombineRule implements Rule {
-    @Override
-    public String fields() {
-        return "factor facts terms equations roots";
-    }
+    @Override public String fields() { return "factor facts terms equations roots"; }
 
-    @Override
-    public Plan apply(Goal goal, Fields data, Reading reading) {
+    @Override public Plan apply(Goal goal, Fields data, Reading reading) {
         Nodes n = reading.nodes;
         Reading.Sign phi = reading.sign(goal.conclusion());
         List<Goal> given = new ArrayList<>();
         List<Reading.Sign> facts = new ArrayList<>();
-        for (Fields f : data.objects("facts", "hypothesis", "formula")) {
-            facts.add(reading.sign(IdentityRule.Equations.fact(goal, f, reading, given)));
-        }
+        for (Fields f : data.objects("facts", "hypothesis", "formula")) facts.add(reading.sign(IdentityRule.Equations.fact(goal, f, reading, given)));
         List<Node> nodes = new ArrayList<>(List.of(phi.e()));
         Node sum = n.zero;
         boolean strict = false;
         for (Fields t : data.objects("terms", "coefficient", "facts", "square")) {
             Rat c = reading.rational(t.text("coefficient"));
-            if (c.signum() <= 0) {
-                throw new RejectException("the coefficient " + c + " is not positive");
-            }
+            if (c.signum() <= 0) throw new RejectException("the coefficient " + c + " is not positive");
             Node term = n.constant(c);
             boolean allStrict = !t.has("square");
             for (int i : t.has("facts") ? t.integers("facts") : new int[0]) {
-                if (i >= facts.size()) {
-                    throw new RejectException("fact " + i + " does not exist, there are " + facts.size());
-                }
+                if (i >= facts.size()) throw new RejectException("fact " + i + " does not exist, there are " + facts.size());
                 term = n.mul(term, facts.get(i).e());
                 allStrict &= facts.get(i).strict();
             }
@@ -50,9 +40,7 @@ final class CombineRule implements Rule {
             strict |= allStrict;
             sum = n.add(sum, term);
         }
-        if (phi.strict() && !strict) {
-            throw new RejectException("no term is certainly positive, but the conclusion is strict");
-        }
+        if (phi.strict() && !strict) throw new RejectException("no term is certainly positive, but the conclusion is strict");
         IdentityRule.Equations equations = new IdentityRule.Equations(goal, data, reading);
         nodes.addAll(equations.cofactors);
         NormalForm form = new NormalForm();
@@ -61,9 +49,7 @@ final class CombineRule implements Rule {
         Roots.vanishes(form, n.sub(n.sub(n.mul(p, phi.e()), sum), equations.sum), "");
         List<Goal> premises = new ArrayList<>();
         Roots.defined(goal, nodes, premises);
-        if (data.has("factor")) {
-            premises.add(goal.with(new Reading.Sign(p, true).formula(n)));
-        }
+        if (data.has("factor")) premises.add(goal.with(new Reading.Sign(p, true).formula(n)));
         premises.addAll(given);
         premises.addAll(roots);
         premises.addAll(equations.premises);

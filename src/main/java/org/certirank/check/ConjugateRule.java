@@ -7,13 +7,9 @@ import java.util.List;
  * e = 0, then e g = 0. The premises make e and g defined.
  */
 final class ConjugateRule implements Rule {
-    @Override
-    public String fields() {
-        return "by";
-    }
+    @Override public String fields() { return "by"; }
 
-    @Override
-    public Plan apply(Goal goal, Fields data, Reading reading) {
+    @Override public Plan apply(Goal goal, Fields data, Reading reading) {
         Reading.Sign phi = reading.sign(goal.conclusion());
         Node g = reading.node(data.text("by"));
         Formula product = new Reading.Sign(reading.nodes.mul(phi.e(), g), phi.strict()).formula(reading.nodes);

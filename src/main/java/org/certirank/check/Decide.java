@@ -6,16 +6,12 @@ import java.util.List;
 enum Decide {
     TRUE, FALSE, UNDEFINED, OPEN;
 
-    private static Decide of(boolean value) {
-        return value ? TRUE : FALSE;
-    }
+    private static Decide of(boolean value) { return value ? TRUE : FALSE; }
 
     /** By exact rational comparison: OPEN unless every part of the formula is a comparison of rationals or certainly undefined. */
     static Decide exactly(Formula f) {
         if (f instanceof Formula.Rel r) {
-            if (r.left().isConst() && r.right().isConst()) {
-                return of(r.kind().holds(r.left().value.compareTo(r.right().value)));
-            }
+            if (r.left().isConst() && r.right().isConst()) return of(r.kind().holds(r.left().value.compareTo(r.right().value)));
             return r.left().nowhere || r.right().nowhere ? UNDEFINED : OPEN;
         } else if (f instanceof Formula.And a) {
             return all(a.parts(), TRUE);
@@ -34,9 +30,7 @@ enum Decide {
         Decide result = neutral;
         for (Formula p : parts) {
             Decide d = exactly(p);
-            if (d == UNDEFINED || d == OPEN && result != UNDEFINED || d != neutral && result == neutral) {
-                result = d;
-            }
+            if (d == UNDEFINED || d == OPEN && result != UNDEFINED || d != neutral && result == neutral) result = d;
         }
         return result;
     }
@@ -44,9 +38,7 @@ enum Decide {
     /** Exactly where possible, otherwise by interval evaluation at 256 bits over the hulls of the given leaves, which may make it true or false everywhere. */
     static Decide over(Formula f, Nodes nodes, List<Leaf> leaves) {
         Decide exact = exactly(f);
-        if (exact != OPEN || leaves.stream().anyMatch(Leaf::isEmpty)) {
-            return exact;
-        }
+        if (exact != OPEN || leaves.stream().anyMatch(Leaf::isEmpty)) return exact;
         return switch (IntervalEval.over(nodes, leaves, 256).truth(f, false)) {
             case TRUE -> TRUE;
             case FALSE -> FALSE;
@@ -54,7 +46,5 @@ enum Decide {
         };
     }
 
-    static Decide closed(Formula f, Nodes nodes) {
-        return over(f, nodes, List.of());
-    }
+    static Decide closed(Formula f, Nodes nodes) { return over(f, nodes, List.of()); }
 }

@@ -19,15 +19,11 @@ final class Derivative {
         this.x = x;
     }
 
-    static Node of(Nodes nodes, Node e, Node x) {
-        return new Derivative(nodes, x).of(e);
-    }
+    static Node of(Nodes nodes, Node e, Node x) { return new Derivative(nodes, x).of(e); }
 
     private Node of(Node e) {
         Node known = done.get(e);
-        if (known != null) {
-            return known;
-        }
+        if (known != null) return known;
         Node[] d = new Node[e.args.length];
         boolean constant = e != x;
         for (int i = 0; i < d.length; i++) {
@@ -57,18 +53,14 @@ final class Derivative {
             case MUL -> product(u, du, a[1], d[1]);
             case DIV -> {
                 Node v = a[1];
-                if (d[1] == n.zero) {
-                    yield n.div(du, v);
-                }
+                if (d[1] == n.zero) yield n.div(du, v);
                 Node second = n.neg(n.mul(u, d[1]));
                 yield n.div(du == n.zero ? second : n.add(n.mul(du, v), second), n.powint(v, BigInteger.TWO));
             }
             case POWINT -> n.mul(n.mul(n.constant(Rat.of(e.exponent)), n.powint(u, e.exponent.subtract(BigInteger.ONE))), du);
             case POW -> {
                 Node v = a[1];
-                if (d[1] == n.zero) {
-                    yield n.mul(n.mul(v, n.pow(u, n.sub(v, n.one))), du);
-                }
+                if (d[1] == n.zero) yield n.mul(n.mul(v, n.pow(u, n.sub(v, n.one))), du);
                 Node first = n.mul(d[1], n.unary(Op.LOG, u));
                 yield du == n.zero ? n.mul(n.mul(e, n.unary(Op.LOG, u)), d[1]) : n.mul(e, n.add(first, n.div(n.mul(v, du), u)));
             }

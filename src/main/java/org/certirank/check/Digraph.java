@@ -13,9 +13,7 @@ final class Digraph {
     private int[][] distances;
 
     Digraph(int n) {
-        if (n < 1 || n > LIMIT) {
-            throw new InputException("a digraph needs between 1 and " + LIMIT + " nodes, not " + n);
-        }
+        if (n < 1 || n > LIMIT) throw new InputException("a digraph needs between 1 and " + LIMIT + " nodes, not " + n);
         this.n = n;
         this.out = new long[n][(n + 63) / 64];
     }
@@ -25,38 +23,26 @@ final class Digraph {
         Digraph g = new Digraph(n);
         for (int j = 0, bit = 0; j < n; j++) {
             for (int i = 0; i < n; i++) {
-                if (i == j || (bits >> bit++ & 1) != 0) {
-                    g.add(j, i);
-                }
+                if (i == j || (bits >> bit++ & 1) != 0) g.add(j, i);
             }
         }
         return g;
     }
 
-    void add(int j, int i) {
-        out[j][i >> 6] |= 1L << i;
-    }
+    void add(int j, int i) { out[j][i >> 6] |= 1L << i; }
 
-    boolean edge(int j, int i) {
-        return (out[j][i >> 6] >> i & 1) != 0;
-    }
+    boolean edge(int j, int i) { return (out[j][i >> 6] >> i & 1) != 0; }
 
     int degree(int i) {
         int d = 0;
-        for (int j = 0; j < n; j++) {
-            d += edge(j, i) ? 1 : 0;
-        }
+        for (int j = 0; j < n; j++) d += edge(j, i) ? 1 : 0;
         return d;
     }
 
     /** The length of a shortest path from u to v, -1 if there is none. */
     int distance(int u, int v) {
-        if (distances == null) {
-            distances = new int[n][];
-        }
-        if (distances[u] == null) {
-            distances[u] = search(u);
-        }
+        if (distances == null) distances = new int[n][];
+        if (distances[u] == null) distances[u] = search(u);
         return distances[u][v];
     }
 
@@ -87,9 +73,7 @@ final class Digraph {
         int most = 0;
         for (int v = 0; v < n; v++) {
             int d = distance(u, v);
-            if (d < 0) {
-                return -1;
-            }
+            if (d < 0) return -1;
             most = d > most ? d : most;
         }
         return most;
@@ -97,15 +81,11 @@ final class Digraph {
 
     int centres() {
         int count = 0;
-        for (int u = 0; u < n; u++) {
-            count += eccentricity(u) >= 0 ? 1 : 0;
-        }
+        for (int u = 0; u < n; u++) count += eccentricity(u) >= 0 ? 1 : 0;
         return count;
     }
 
-    boolean stronglyConnected() {
-        return centres() == n;
-    }
+    boolean stronglyConnected() { return centres() == n; }
 
     /** The least eccentricity of a centre, -1 without a centre. */
     int radius() {
@@ -122,9 +102,7 @@ final class Digraph {
         int most = 0;
         for (int u = 0; u < n; u++) {
             int e = eccentricity(u);
-            if (e < 0) {
-                return -1;
-            }
+            if (e < 0) return -1;
             most = e > most ? e : most;
         }
         return most;
@@ -133,9 +111,7 @@ final class Digraph {
     boolean undirected() {
         for (int j = 0; j < n; j++) {
             for (int i = 0; i < j; i++) {
-                if (edge(j, i) != edge(i, j)) {
-                    return false;
-                }
+                if (edge(j, i) != edge(i, j)) return false;
             }
         }
         return true;
@@ -143,20 +119,12 @@ final class Digraph {
 
     boolean selfLoops() {
         for (int i = 0; i < n; i++) {
-            if (!edge(i, i)) {
-                return false;
-            }
+            if (!edge(i, i)) return false;
         }
         return true;
     }
 
-    @Override
-    public boolean equals(Object o) {
-        return o instanceof Digraph g && Arrays.deepEquals(out, g.out) && n == g.n;
-    }
+    @Override public boolean equals(Object o) { return o instanceof Digraph g && Arrays.deepEquals(out, g.out) && n == g.n; }
 
-    @Override
-    public int hashCode() {
-        return Arrays.deepHashCode(out);
-    }
+    @Override public int hashCode() { return Arrays.deepHashCode(out); }
 }

@@ -5,13 +5,9 @@ import java.util.List;
 
 /** {@code either} {"index": k}: the conclusion is a disjunction. Premises: its part k (from 0); all nodes of the conclusion are defined. */
 final class EitherRule implements Rule {
-    @Override
-    public String fields() {
-        return "index";
-    }
+    @Override public String fields() { return "index"; }
 
-    @Override
-    public Plan apply(Goal goal, Fields data, Reading reading) {
+    @Override public Plan apply(Goal goal, Fields data, Reading reading) {
         int k = data.integer("index");
         if (!(goal.conclusion() instanceof Formula.Or o) || k >= o.parts().size()) {
             throw new RejectException("the conclusion is no disjunction with a part " + k);

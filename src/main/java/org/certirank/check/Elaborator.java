@@ -1,9 +1,6 @@
 package org.certirank.check;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.*;
 
 /** Turns parsed texts into values: integers, masks and dimensions are worked out, numbers become scalar nodes (spec language, section 8). */
 final class Elaborator {
@@ -25,32 +22,22 @@ final class Elaborator {
 
     /** Stops runaway work; called once per evaluated part and per checked step. */
     void tick() {
-        if ((++work & 0xFFF) == 0 && Thread.interrupted()) {
-            throw new LimitException("the time limit");
-        }
+        if ((++work & 0xFFF) == 0 && Thread.interrupted()) throw new LimitException("the time limit");
     }
 
-    private static InputException error(Ast e, String message) {
-        return new InputException("at character " + e.at() + ": " + message);
-    }
+    private static InputException error(Ast e, String message) { return new InputException("at character " + e.at() + ": " + message); }
 
     Formula formula(Ast e, Value.Scope scope) {
         Value v = value(e, scope);
-        if (v instanceof Value.Truth t) {
-            return t.formula();
-        } else if (v instanceof Value.Undef) {
-            return new Formula.Rel(Formula.Kind.EQ, nodes.undefined, nodes.undefined);
-        }
+        if (v instanceof Value.Truth t) return t.formula();
+        if (v instanceof Value.Undef) return new Formula.Rel(Formula.Kind.EQ, nodes.undefined, nodes.undefined);
         throw error(e, "expected a formula");
     }
 
     Node number(Ast e, Value.Scope scope) {
         Value v = value(e, scope);
-        if (v instanceof Value.Num n) {
-            return n.node();
-        } else if (v instanceof Value.Undef) {
-            return nodes.undefined;
-        }
+        if (v instanceof Value.Num n) return n.node();
+        if (v instanceof Value.Undef) return nodes.undefined;
         throw error(e, "expected a number");
     }
 
@@ -65,30 +52,18 @@ final class Elaborator {
     Value value(Ast e, Value.Scope scope) {
         tick();
         switch (e.tag()) {
-            case NUMBER:
-                return new Value.Num(nodes.constant(e.value()));
-            case TRUE, FALSE:
-                return new Value.Truth(Formula.truth(e.tag() == Ast.Tag.TRUE));
-            case NAME:
-                return name(e, scope);
-            case CALL:
-                return call(e, scope);
-            case BIND:
-                return bind(e, scope);
-            case INDEX:
-                return index(e, scope);
-            case LIST:
-                return list(e, scope);
-            case COMPARE:
-                return compare(e, scope);
-            case NOT:
-                return new Value.Truth(Formula.not(formula(e.arg(0), scope)));
-            case AND, OR, IMPLIES, IFF:
-                return logic(e, formula(e.arg(0), scope), formula(e.arg(1), scope));
-            case NEG:
-                return negation(e, value(e.arg(0), scope));
-            default:
-                return arithmetic(e, value(e.arg(0), scope), value(e.arg(1), scope));
+            case NUMBER: return new Value.Num(nodes.constant(e.value()));
+            case TRUE, FALSE: return new Value.Truth(Formula.truth(e.tag() == Ast.Tag.TRUE));
+            case NAME: return name(e, scope);
+            case CALL: return call(e, scope);
+            case BIND: return bind(e, scope);
+            case INDEX: return index(e, scope);
+            case LIST: return list(e, scope);
+            case COMPARE: return compare(e, scope);
+            case NOT: return new Value.Truth(Formula.not(formula(e.arg(0), scope)));
+            case AND, OR, IMPLIES, IFF: return logic(e, formula(e.arg(0), scope), formula(e.arg(1), scope));
+            case NEG: return negation(e, value(e.arg(0), scope));
+            default: return arithmetic(e, value(e.arg(0), scope), value(e.arg(1), scope));
         }
     }
 
@@ -103,15 +78,10 @@ final class Elaborator {
 
     private Value name(Ast e, Value.Scope scope) {
         Value v = Value.Scope.find(scope, e.text());
-        if (v != null) {
-            return v;
-        } else if (e.text().equals("pi")) {
-            return new Value.Num(nodes.pi);
-        }
+        if (v != null) return v;
+        if (e.text().equals("pi")) return new Value.Num(nodes.pi);
         Spec.Definition d = definitions.get(e.text());
-        if (d == null || !d.parameters().isEmpty()) {
-            throw error(e, "expected a known name, not '" + e.text() + "'");
-        }
+        if (d == null || !d.parameters().isEmpty()) throw error(e, "expected a known name, not '" + e.text() + "'");
         Value done = constants.get(e.text());
         if (done == null) {
             done = value(d.body(), null);
@@ -121,16 +91,12 @@ final class Elaborator {
     }
 
     private Value call(Ast e, Value.Scope scope) {
-        if (e.text().equals("if") || e.text().equals("diff")) {
-            return special(e, scope);
-        }
+        if (e.text().equals("if") || e.text().equals("diff")) return special(e, scope);
         List<Value> args = new ArrayList<>();
         e.args().forEach(a -> args.add(value(a, scope)));
         Value callee = Value.Scope.find(scope, e.text());
         if (callee instanceof Value.Seq s && args.size() == 1) {
-            if (args.get(0) instanceof Value.Undef) {
-                return Value.UNDEF;
-            }
+            if (args.get(0) instanceof Value.Undef) return Value.UNDEF;
             int t = integer(e.arg(0), scope);
             return t < 0 ? Value.UNDEF : s.member(t);
         } else if (Builtin.known(e.text()) && !args.isEmpty()) {
@@ -152,12 +118,8 @@ final class Elaborator {
 
     private Value expand(Ast e, Spec.Definition d, List<Value> args) {
         Value.Scope inner = null;
-        for (int i = 0; i < args.size(); i++) {
-            inner = new Value.Scope(d.parameters().get(i), args.get(i), inner);
-        }
-        if (d.recursion() < 0) {
-            return value(d.body(), inner);
-        }
+        for (int i = 0; i < args.size(); i++) inner = new Value.Scope(d.parameters().get(i), args.get(i), inner);
+        if (d.recursion() < 0) return value(d.body(), inner);
         Value p = args.get(d.recursion());
         if (p instanceof Value.Num n && n.node().isConst() && (n.node().value.signum() < 0 || !n.node().value.isInteger()) || p instanceof Value.Undef) {
             return Value.UNDEF;
@@ -187,9 +149,7 @@ final class Elaborator {
             };
         }
         Node x = e.arg(1).tag() == Ast.Tag.NAME ? number(e.arg(1), scope) : nodes.undefined;
-        if (x.op != Op.LEAF || x.name.indexOf('[') >= 0) {
-            throw error(e, "diff: expected the name of a quantified real number");
-        }
+        if (x.op != Op.LEAF || x.name.indexOf('[') >= 0) throw error(e, "diff: expected the name of a quantified real number");
         return new Value.Num(Derivative.of(nodes, number(e.arg(0), scope), x));
     }
 
@@ -210,9 +170,7 @@ final class Elaborator {
     private int[] range(Ast e, int k, Value.Scope scope) {
         int low = integer(e.arg(k + 1), scope);
         int high = integer(e.arg(k + 2), scope);
-        if ((long) high - low >= RANGE) {
-            throw new LimitException("a range of more than " + RANGE + " members");
-        }
+        if ((long) high - low >= RANGE) throw new LimitException("a range of more than " + RANGE + " members");
         return new int[] {low, high};
     }
 
@@ -251,9 +209,7 @@ final class Elaborator {
         Value of = value(e.arg(0), scope);
         List<Value> at = new ArrayList<>();
         e.args().subList(1, e.args().size()).forEach(a -> at.add(value(a, scope)));
-        if (of instanceof Value.Undef || at.contains(Value.UNDEF)) {
-            return Value.UNDEF;
-        }
+        if (of instanceof Value.Undef || at.contains(Value.UNDEF)) return Value.UNDEF;
         try {
             int size = of instanceof Value.Vec v ? v.at().size() : of instanceof Value.Mat m ? m.rows() : 0;
             int i = size == 0 || !(at.get(0) instanceof Value.Num n) ? -1 : Builtin.index(n.node(), size);
@@ -272,12 +228,8 @@ final class Elaborator {
     private Value list(Ast e, Value.Scope scope) {
         boolean matrix = e.args().stream().allMatch(a -> a.tag() == Ast.Tag.LIST);
         List<List<Node>> rows = new ArrayList<>();
-        for (Ast row : matrix ? e.args() : List.of(e)) {
-            rows.add(row.args().stream().map(a -> number(a, scope)).toList());
-        }
-        if (rows.stream().anyMatch(r -> r.size() != rows.get(0).size())) {
-            throw error(e, "expected rows of one length");
-        }
+        for (Ast row : matrix ? e.args() : List.of(e)) rows.add(row.args().stream().map(a -> number(a, scope)).toList());
+        if (rows.stream().anyMatch(r -> r.size() != rows.get(0).size())) throw error(e, "expected rows of one length");
         return matrix ? new Value.Mat(rows) : new Value.Vec(rows.get(0));
     }
 
@@ -288,9 +240,7 @@ final class Elaborator {
         for (int i = 0; i < relations.length; i++) {
             Value right = value(e.arg(i + 1), scope);
             Formula.Kind kind = null;
-            for (Formula.Kind k : Formula.Kind.values()) {
-                kind = k.symbol.equals(relations[i]) ? k : kind;
-            }
+            for (Formula.Kind k : Formula.Kind.values()) kind = k.symbol.equals(relations[i]) ? k : kind;
             parts.add(relation(e, kind, left, right));
             left = right;
         }
@@ -309,9 +259,7 @@ final class Elaborator {
             List<Node> left = entries(l);
             List<Node> right = entries(r);
             List<Formula> parts = new ArrayList<>();
-            for (int i = 0; i < left.size(); i++) {
-                parts.add(new Formula.Rel(kind, left.get(i), right.get(i)));
-            }
+            for (int i = 0; i < left.size(); i++) parts.add(new Formula.Rel(kind, left.get(i), right.get(i)));
             return kind == Formula.Kind.EQ ? Formula.and(parts) : Formula.or(parts);
         }
         throw error(e, "the two sides of " + kind.symbol + " do not fit");
@@ -326,9 +274,7 @@ final class Elaborator {
     }
 
     private Value negation(Ast e, Value v) {
-        if (v instanceof Value.Num || v instanceof Value.Vec || v instanceof Value.Mat || v instanceof Value.Undef) {
-            return v.map(nodes::neg);
-        }
+        if (v instanceof Value.Num || v instanceof Value.Vec || v instanceof Value.Mat || v instanceof Value.Undef) return v.map(nodes::neg);
         throw error(e, "expected a number, a vector or a matrix after '-'");
     }
 
@@ -341,19 +287,14 @@ final class Elaborator {
                     ? l.map(x -> nodes.div(x, Builtin.node(r))) : null;
             default -> power(l, r);
         };
-        if (result == null) {
-            throw error(e, "the sorts or dimensions of the two sides do not fit");
-        }
+        if (result == null) throw error(e, "the sorts or dimensions of the two sides do not fit");
         return result;
     }
 
     private Value plus(Value l, Value r, java.util.function.BinaryOperator<Node> step) {
-        if (l instanceof Value.Num a && r instanceof Value.Num b) {
-            return new Value.Num(step.apply(a.node(), b.node()));
-        } else if (shape(l) == null || !shape(l).equals(shape(r))) {
-            return null;
-        }
-        java.util.Iterator<Node> other = entries(r).iterator();
+        if (l instanceof Value.Num a && r instanceof Value.Num b) return new Value.Num(step.apply(a.node(), b.node()));
+        if (shape(l) == null || !shape(l).equals(shape(r))) return null;
+        Iterator<Node> other = entries(r).iterator();
         return l.map(x -> step.apply(x, other.next()));
     }
 
@@ -382,9 +323,7 @@ final class Elaborator {
         Value.Mat m = (Value.Mat) l;
         int k = Builtin.integer(Builtin.node(r));
         Value.Mat p = k > 0 ? m : Value.Mat.of(m.rows(), m.rows(), i -> j -> i == j ? nodes.one : nodes.zero);
-        for (int i = 1; i < k; i++) {
-            p = matrices.product(p, m);
-        }
+        for (int i = 1; i < k; i++) p = matrices.product(p, m);
         return p;
     }
 }

@@ -8,30 +8,17 @@ import java.util.List;
  * itself, in nested order, every labelled digraph. For universal quantifiers the number of assignments with all conditions true must be n.
  */
 final class EnumerateRule implements Rule {
-    @Override
-    public String fields() {
-        return "instances";
-    }
+    @Override public String fields() { return "instances"; }
 
-    @Override
-    public boolean quantified() {
-        return true;
-    }
+    @Override public boolean quantified() { return true; }
 
-    @Override
-    public Plan apply(Goal goal, Fields data, Reading reading) {
-        if (!goal.leaves().isEmpty() || !goal.hypotheses().isEmpty()) {
-            throw new RejectException("the goal has unknowns");
-        }
+    @Override public Plan apply(Goal goal, Fields data, Reading reading) {
+        if (!goal.leaves().isEmpty() || !goal.hypotheses().isEmpty()) throw new RejectException("the goal has unknowns");
         Run run = new Run(reading);
-        if (!run.holds(goal)) {
-            throw new RejectException("the conclusion is false for " + run.failing);
-        }
+        if (!run.holds(goal)) throw new RejectException("the conclusion is false for " + run.failing);
         boolean exists = goal.rest().stream().anyMatch(q -> !q.forall());
         int stated = data.integer("instances");
-        if (stated != (exists ? 0 : run.instances)) {
-            throw new RejectException("instances: " + (exists ? "0" : run.instances) + ", not " + stated);
-        }
+        if (stated != (exists ? 0 : run.instances)) throw new RejectException("instances: " + (exists ? "0" : run.instances) + ", not " + stated);
         return new Plan(List.of(), run.instances > 0 ? Inhabited.YES : Inhabited.NO);
     }
 
@@ -55,12 +42,8 @@ final class EnumerateRule implements Rule {
             Spec.Quantifier q = goal.rest().get(0);
             for (Iterator<Value> i = new Members(goal, reading).all(q.set()); i.hasNext();) {
                 Goal next = CasesRule.instance(goal, i.next());
-                if (q.where() != null && !CasesRule.decided(reading.at(next).formula(q.where()), q.name())) {
-                    continue;
-                }
-                if (holds(next) != q.forall()) {
-                    return !q.forall();
-                }
+                if (q.where() != null && !CasesRule.decided(reading.at(next).formula(q.where()), q.name())) continue;
+                if (holds(next) != q.forall()) return !q.forall();
             }
             return q.forall();
         }

@@ -1,10 +1,6 @@
 package org.certirank.check;
 
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
+import java.util.*;
 import java.util.function.Function;
 
 /** Formulas over scalar nodes. They are made in negation normal form: {@link Not} remains only around {@link Defined}, which no spec can write. */
@@ -30,13 +26,9 @@ sealed interface Formula {
             return switch (this) { case LT -> GE; case LE -> GT; case GT -> LE; case GE -> LT; case EQ -> NE; case NE -> EQ; };
         }
 
-        boolean strict() {
-            return this == LT || this == GT;
-        }
+        boolean strict() { return this == LT || this == GT; }
 
-        boolean inequality() {
-            return this != EQ && this != NE;
-        }
+        boolean inequality() { return this != EQ && this != NE; }
 
         boolean holds(int comparison) {
             return switch (this) {
@@ -62,9 +54,7 @@ sealed interface Formula {
     /** True where all the nodes are defined, false elsewhere; never undefined. */
     record Defined(Set<Node> nodes) implements Formula { }
 
-    static Formula truth(boolean value) {
-        return value ? TRUE : FALSE;
-    }
+    static Formula truth(boolean value) { return value ? TRUE : FALSE; }
 
     static Formula and(List<Formula> parts) {
         List<Formula> flat = new ArrayList<>();
@@ -75,37 +65,25 @@ sealed interface Formula {
     static Formula or(List<Formula> parts) {
         List<Formula> flat = new ArrayList<>();
         for (Formula p : parts) {
-            if (p instanceof Or or) {
-                flat.addAll(or.parts);
-            } else {
-                flat.add(p);
-            }
+            if (p instanceof Or or) flat.addAll(or.parts);
+            else flat.add(p);
         }
         return flat.size() == 1 ? flat.get(0) : flat.isEmpty() ? FALSE : new Or(List.copyOf(flat));
     }
 
     /** The formula that is true where this one is false, false where it is true, and undefined where it is undefined. */
     static Formula not(Formula f) {
-        if (f instanceof Rel r) {
-            return new Rel(r.kind.negated(), r.left, r.right);
-        } else if (f instanceof And a) {
-            return or(a.parts.stream().map(Formula::not).toList());
-        } else if (f instanceof Or o) {
-            return and(o.parts.stream().map(Formula::not).toList());
-        } else if (f instanceof Imp i) {
-            return and(List.of(i.premise, not(i.conclusion)));
-        } else if (f instanceof Not n) {
-            return n.of;
-        }
+        if (f instanceof Rel r) return new Rel(r.kind.negated(), r.left, r.right);
+        if (f instanceof And a) return or(a.parts.stream().map(Formula::not).toList());
+        if (f instanceof Or o) return and(o.parts.stream().map(Formula::not).toList());
+        if (f instanceof Imp i) return and(List.of(i.premise, not(i.conclusion)));
+        if (f instanceof Not n) return n.of;
         return new Not(f);
     }
 
     private static void flatten(Formula f, List<Formula> into) {
-        if (f instanceof And a) {
-            a.parts.forEach(p -> flatten(p, into));
-        } else {
-            into.add(f);
-        }
+        if (f instanceof And a) a.parts.forEach(p -> flatten(p, into));
+        else into.add(f);
     }
 
     /** The formulas whose conjunction this is. */
@@ -149,17 +127,11 @@ sealed interface Formula {
 
     /** The same formula with every compared node replaced by its image. */
     default Formula map(Function<Node, Node> image) {
-        if (this instanceof Rel r) {
-            return new Rel(r.kind, image.apply(r.left), image.apply(r.right));
-        } else if (this instanceof And a) {
-            return and(a.parts.stream().map(p -> p.map(image)).toList());
-        } else if (this instanceof Or o) {
-            return or(o.parts.stream().map(p -> p.map(image)).toList());
-        } else if (this instanceof Imp i) {
-            return new Imp(i.premise.map(image), i.conclusion.map(image));
-        } else if (this instanceof Not n) {
-            return not(n.of.map(image));
-        }
+        if (this instanceof Rel r) return new Rel(r.kind, image.apply(r.left), image.apply(r.right));
+        if (this instanceof And a) return and(a.parts.stream().map(p -> p.map(image)).toList());
+        if (this instanceof Or o) return or(o.parts.stream().map(p -> p.map(image)).toList());
+        if (this instanceof Imp i) return new Imp(i.premise.map(image), i.conclusion.map(image));
+        if (this instanceof Not n) return not(n.of.map(image));
         Set<Node> out = new LinkedHashSet<>();
         ((Defined) this).nodes.forEach(n -> out.add(image.apply(n)));
         return new Defined(out);

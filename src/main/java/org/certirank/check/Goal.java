@@ -1,8 +1,6 @@
 package org.certirank.check;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import java.util.*;
 
 /**
  * What a step has to prove: for all values of the leaves in their hulls with the hypotheses true, the remaining quantifiers followed by the conclusion is defined and
@@ -13,9 +11,7 @@ import java.util.Map;
  * @param rest quantifiers still to come; the conclusion is null until there are none
  */
 record Goal(Value.Scope scope, Map<Node, Node> given, List<Leaf> leaves, List<Formula> hypotheses, List<Spec.Quantifier> rest, Formula conclusion) {
-    Goal with(Formula newConclusion) {
-        return new Goal(scope, given, leaves, hypotheses, rest, newConclusion);
-    }
+    Goal with(Formula newConclusion) { return new Goal(scope, given, leaves, hypotheses, rest, newConclusion); }
 
     /** The same with more hypotheses, flattened, after the old ones. */
     Goal assuming(List<Formula> more) {
@@ -24,14 +20,10 @@ record Goal(Value.Scope scope, Map<Node, Node> given, List<Leaf> leaves, List<Fo
         return new Goal(scope, given, leaves, all, rest, conclusion);
     }
 
-    Goal over(Value.Scope newScope, List<Leaf> newLeaves) {
-        return new Goal(newScope, given, newLeaves, hypotheses, rest, conclusion);
-    }
+    Goal over(Value.Scope newScope, List<Leaf> newLeaves) { return new Goal(newScope, given, newLeaves, hypotheses, rest, conclusion); }
 
     Formula hypothesis(int index) {
-        if (index >= hypotheses.size()) {
-            throw new RejectException("hypothesis " + index + " does not exist, there are " + hypotheses.size());
-        }
+        if (index >= hypotheses.size()) throw new RejectException("hypothesis " + index + " does not exist, there are " + hypotheses.size());
         return hypotheses.get(index);
     }
 }

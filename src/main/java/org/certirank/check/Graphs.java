@@ -1,11 +1,6 @@
 package org.certirank.check;
 
-import java.util.ArrayDeque;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
+import java.util.*;
 import java.util.function.UnaryOperator;
 
 /** Walks over the graph of scalar nodes. */
@@ -19,21 +14,15 @@ final class Graphs {
         ArrayDeque<Node> open = new ArrayDeque<>(roots);
         while (!open.isEmpty()) {
             for (Node a : open.pop().args) {
-                if (seen.add(a)) {
-                    open.push(a);
-                }
+                if (seen.add(a)) open.push(a);
             }
         }
         return seen;
     }
 
-    static boolean mentions(Node e, Node part) {
-        return below(java.util.List.of(e)).contains(part);
-    }
+    static boolean mentions(Node e, Node part) { return below(List.of(e)).contains(part); }
 
-    static boolean mentions(Formula f, Node part) {
-        return below(f.roots()).contains(part);
-    }
+    static boolean mentions(Formula f, Node part) { return below(f.roots()).contains(part); }
 
     /** The map that replaces nodes by their images, top-most first, and builds the graph above them anew with the foldings. */
     static UnaryOperator<Node> replacing(Nodes nodes, Map<Node, Node> images) {

@@ -9,13 +9,9 @@ import java.util.List;
  * difference is a rational function whose denominator is not 0 and whose numerator is the zero polynomial, and l_k - r_k = 0.
  */
 final class IdentityRule implements Rule {
-    @Override
-    public String fields() {
-        return "roots equations";
-    }
+    @Override public String fields() { return "roots equations"; }
 
-    @Override
-    public Plan apply(Goal goal, Fields data, Reading reading) {
+    @Override public Plan apply(Goal goal, Fields data, Reading reading) {
         Formula.Rel phi = Reading.equality(goal.conclusion());
         Equations equations = new Equations(goal, data, reading);
         NormalForm form = new NormalForm();
@@ -50,11 +46,8 @@ final class IdentityRule implements Rule {
 
         /** A hypothesis, or a formula that becomes a premise. */
         static Formula fact(Goal goal, Fields f, Reading reading, List<Goal> premises) {
-            if (f.has("hypothesis") == f.has("formula")) {
-                throw Fields.wrong(f.at(""), "either hypothesis or formula");
-            } else if (f.has("hypothesis")) {
-                return goal.hypothesis(f.integer("hypothesis"));
-            }
+            if (f.has("hypothesis") == f.has("formula")) throw Fields.wrong(f.at(""), "either hypothesis or formula");
+            if (f.has("hypothesis")) return goal.hypothesis(f.integer("hypothesis"));
             Formula formula = reading.formula(f.text("formula"));
             premises.add(goal.with(formula));
             return formula;

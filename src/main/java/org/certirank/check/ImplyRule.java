@@ -8,13 +8,9 @@ import java.util.List;
  * for where a is false nothing else says so.
  */
 final class ImplyRule implements Rule {
-    @Override
-    public String fields() {
-        return "";
-    }
+    @Override public String fields() { return ""; }
 
-    @Override
-    public Plan apply(Goal goal, Fields data, Reading reading) {
+    @Override public Plan apply(Goal goal, Fields data, Reading reading) {
         List<Goal> premises = new ArrayList<>();
         if (goal.conclusion() instanceof Formula.Imp i) {
             premises.add(goal.assuming(List.of(i.premise())).with(i.conclusion()));

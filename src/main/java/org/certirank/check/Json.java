@@ -4,10 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.*;
 
 /**
  * A strict reader of JSON (RFC 8259): valid UTF-8 without a byte order mark, no duplicate names, no lone surrogates, nesting of at most 64, nothing after
@@ -24,14 +21,10 @@ final class Json {
     private final String s;
     private int at;
 
-    private Json(String s) {
-        this.s = s;
-    }
+    private Json(String s) { this.s = s; }
 
     static Object parse(byte[] bytes, int limit) {
-        if (bytes.length > limit) {
-            throw new InputException("the file has " + bytes.length + " bytes, more than " + limit);
-        }
+        if (bytes.length > limit) throw new InputException("the file has " + bytes.length + " bytes, more than " + limit);
         String text;
         try {
             text = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT)
@@ -42,9 +35,7 @@ final class Json {
         Json reader = new Json(text);
         Object value = reader.value(0);
         reader.space();
-        if (reader.at < text.length()) {
-            throw reader.error("nothing after the value");
-        }
+        if (reader.at < text.length()) throw reader.error("nothing after the value");
         return value;
     }
 
@@ -58,56 +49,39 @@ final class Json {
         return new InputException("line " + line + ", column " + column + ": expected " + expected);
     }
 
-    private int peek() {
-        return at < s.length() ? s.charAt(at) : -1;
-    }
+    private int peek() { return at < s.length() ? s.charAt(at) : -1; }
 
     private void space() {
-        while (peek() == ' ' || peek() == '\t' || peek() == '\n' || peek() == '\r') {
-            at++;
-        }
+        while (peek() == ' ' || peek() == '\t' || peek() == '\n' || peek() == '\r') at++;
     }
 
     private void expect(char c) {
-        if (peek() != c) {
-            throw error("'" + c + "'");
-        }
+        if (peek() != c) throw error("'" + c + "'");
         at++;
     }
 
     private Object value(int depth) {
         space();
         switch (peek()) {
-            case '{':
-                return object(nested(depth));
-            case '[':
-                return array(nested(depth));
-            case '"':
-                return string();
-            case 't':
-                return word("true", Boolean.TRUE);
-            case 'f':
-                return word("false", Boolean.FALSE);
-            case 'n':
-                return word("null", NULL);
-            default:
-                return number();
+            case '{': return object(nested(depth));
+            case '[': return array(nested(depth));
+            case '"': return string();
+            case 't': return word("true", Boolean.TRUE);
+            case 'f': return word("false", Boolean.FALSE);
+            case 'n': return word("null", NULL);
+            default: return number();
         }
     }
 
     private int nested(int depth) {
-        if (depth >= DEPTH) {
-            throw error("nesting of at most " + DEPTH);
-        }
+        if (depth >= DEPTH) throw error("nesting of at most " + DEPTH);
         at++;
         space();
         return depth + 1;
     }
 
     private Object word(String word, Object value) {
-        if (!s.startsWith(word, at)) {
-            throw error("a value");
-        }
+        if (!s.startsWith(word, at)) throw error("a value");
         at += word.length();
         return value;
     }
@@ -129,9 +103,7 @@ final class Json {
             space();
             expect(':');
             map.put(name, value(depth));
-            if (last('}')) {
-                return map;
-            }
+            if (last('}')) return map;
         }
     }
 
@@ -154,9 +126,7 @@ final class Json {
             at++;
             return true;
         }
-        if (peek() != ',') {
-            throw error("',' or '" + close + "'");
-        }
+        if (peek() != ',') throw error("',' or '" + close + "'");
         at++;
         return false;
     }
@@ -166,21 +136,14 @@ final class Json {
         StringBuilder b = new StringBuilder();
         while (true) {
             int c = peek();
-            if (c < 0x20) {
-                throw error("the end of the string");
-            }
+            if (c < 0x20) throw error("the end of the string");
             at++;
-            if (c == '"') {
-                break;
-            }
+            if (c == '"') break;
             b.append(c == '\\' ? escape() : (char) c);
         }
         for (int i = 0; i < b.length(); i++) {
-            if (Character.isHighSurrogate(b.charAt(i)) && i + 1 < b.length() && Character.isLowSurrogate(b.charAt(i + 1))) {
-                i++;
-            } else if (Character.isSurrogate(b.charAt(i))) {
-                throw error("no lone surrogate in the string before");
-            }
+            if (Character.isHighSurrogate(b.charAt(i)) && i + 1 < b.length() && Character.isLowSurrogate(b.charAt(i + 1))) i++;
+            else if (Character.isSurrogate(b.charAt(i))) throw error("no lone surrogate in the string before");
         }
         return b.toString();
     }
@@ -189,25 +152,17 @@ final class Json {
         int c = peek();
         at++;
         switch (c) {
-            case '"', '\\', '/':
-                return (char) c;
-            case 'b':
-                return '\b';
-            case 'f':
-                return '\f';
-            case 'n':
-                return '\n';
-            case 'r':
-                return '\r';
-            case 't':
-                return '\t';
+            case '"', '\\', '/': return (char) c;
+            case 'b': return '\b';
+            case 'f': return '\f';
+            case 'n': return '\n';
+            case 'r': return '\r';
+            case 't': return '\t';
             case 'u':
                 int code = 0;
                 for (int i = 0; i < 4; i++, at++) {
                     int digit = peek() < 128 ? Character.digit(peek(), 16) : -1;
-                    if (digit < 0) {
-                        throw error("four hexadecimal digits");
-                    }
+                    if (digit < 0) throw error("four hexadecimal digits");
                     code = 16 * code + digit;
                 }
                 return (char) code;
@@ -219,34 +174,23 @@ final class Json {
 
     private Num number() {
         int start = at;
-        if (peek() == '-') {
-            at++;
-        }
-        if (peek() == '0') {
-            at++;
-        } else {
-            digits();
-        }
+        if (peek() == '-') at++;
+        if (peek() == '0') at++;
+        else digits();
         if (peek() == '.') {
             at++;
             digits();
         }
         if (peek() == 'e' || peek() == 'E') {
             at++;
-            if (peek() == '+' || peek() == '-') {
-                at++;
-            }
+            if (peek() == '+' || peek() == '-') at++;
             digits();
         }
         return new Num(s.substring(start, at));
     }
 
     private void digits() {
-        if (peek() < '0' || peek() > '9') {
-            throw error("a value");
-        }
-        while (peek() >= '0' && peek() <= '9') {
-            at++;
-        }
+        if (peek() < '0' || peek() > '9') throw error("a value");
+        while (peek() >= '0' && peek() <= '9') at++;
     }
 }

@@ -11,9 +11,7 @@ record Leaf(Node node, Rat low, boolean lowOpen, Rat high, boolean highOpen) {
         highOpen |= high == null;
     }
 
-    static Leaf free(Node node) {
-        return new Leaf(node, null, true, null, true);
-    }
+    static Leaf free(Node node) { return new Leaf(node, null, true, null, true); }
 
     boolean isEmpty() {
         int c = low == null || high == null ? -1 : low.compareTo(high);

@@ -1,11 +1,7 @@
 package org.certirank.check;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.*;
 import java.util.function.BinaryOperator;
 
 /** Functions and products of vectors and matrices, made of scalar nodes in the order that section 8 of the spec language fixes. */
@@ -17,9 +13,7 @@ final class Matrices {
     }
 
     Value apply(String name, List<Value> args) {
-        if (args.get(0) instanceof Value.Vec v) {
-            return vector(name, v.at(), args);
-        }
+        if (args.get(0) instanceof Value.Vec v) return vector(name, v.at(), args);
         Value.Mat m = (Value.Mat) args.get(0);
         return switch (name) {
             case "sum", "prod", "min", "max" -> new Value.Num(over(name, m.entries()));
@@ -80,9 +74,7 @@ final class Matrices {
     }
 
     private static Value.Mat square(Value.Mat m, String name) {
-        if (m.rows() != m.columns()) {
-            throw new InputException(name + ": expected a square matrix, not " + m.rows() + " x " + m.columns());
-        }
+        if (m.rows() != m.columns()) throw new InputException(name + ": expected a square matrix, not " + m.rows() + " x " + m.columns());
         return m;
     }
 
@@ -92,18 +84,12 @@ final class Matrices {
         return name.equals("sum") || name.equals("prod") ? v.stream().reduce(step).orElseThrow() : nodes.extremum(name.equals("min") ? Op.MIN : Op.MAX, v);
     }
 
-    Node squares(List<Node> v) {
-        return over("sum", v.stream().map(x -> nodes.powint(x, BigInteger.TWO)).toList());
-    }
+    Node squares(List<Node> v) { return over("sum", v.stream().map(x -> nodes.powint(x, BigInteger.TWO)).toList()); }
 
-    private Node norm(List<Node> v) {
-        return nodes.unary(Op.SQRT, squares(v));
-    }
+    private Node norm(List<Node> v) { return nodes.unary(Op.SQRT, squares(v)); }
 
     Node dot(List<Node> v, List<Node> w) {
-        if (v.size() != w.size()) {
-            throw new InputException("the dimensions " + v.size() + " and " + w.size() + " do not fit");
-        }
+        if (v.size() != w.size()) throw new InputException("the dimensions " + v.size() + " and " + w.size() + " do not fit");
         return over("sum", Value.Mat.of(1, v.size(), i -> j -> nodes.mul(v.get(j), w.get(j))).entries());
     }
 
@@ -127,9 +113,7 @@ final class Matrices {
             }
             Node sum = nodes.one;
             for (int j = 0; j < v.size(); j++) {
-                if (j != k && (i < 0 || mask.edge(j, i))) {
-                    sum = nodes.add(sum, nodes.unary(Op.EXP, nodes.sub(v.get(j), v.get(k))));
-                }
+                if (j != k && (i < 0 || mask.edge(j, i))) sum = nodes.add(sum, nodes.unary(Op.EXP, nodes.sub(v.get(j), v.get(k))));
             }
             out.add(nodes.div(nodes.one, sum));
         }
@@ -137,14 +121,10 @@ final class Matrices {
     }
 
     private Value masked(Value.Mat m, Digraph g) {
-        if (square(m, "softmax").rows() != g.n) {
-            throw new InputException("softmax: the mask has " + g.n + " nodes, the matrix " + m.rows() + " rows");
-        }
+        if (square(m, "softmax").rows() != g.n) throw new InputException("softmax: the mask has " + g.n + " nodes, the matrix " + m.rows() + " rows");
         List<List<Node>> rows = new ArrayList<>();
         for (int i = 0; i < g.n; i++) {
-            if (g.degree(i) == 0) {
-                return Value.UNDEF;
-            }
+            if (g.degree(i) == 0) return Value.UNDEF;
             rows.add(softmax(m.at().get(i), g, i));
         }
         return new Value.Mat(rows);
@@ -165,26 +145,18 @@ final class Matrices {
 
     /** Cofactor expansion along the first row, entries that are 0 skipped; minors of the same rows and columns are made once. */
     Node det(Value.Mat m) {
-        if (m.rows() > 30) {
-            throw new LimitException("a determinant of more than 30 rows");
-        }
+        if (m.rows() > 30) throw new LimitException("a determinant of more than 30 rows");
         return det(m, 0, (1 << m.rows()) - 1, new HashMap<>());
     }
 
     private Node det(Value.Mat m, int row, int columns, Map<Integer, Node> known) {
-        if (row == m.rows()) {
-            return nodes.one;
-        }
+        if (row == m.rows()) return nodes.one;
         Node done = known.get(columns);
-        if (done != null) {
-            return done;
-        }
+        if (done != null) return done;
         Node sum = nodes.zero;
         boolean minus = false;
         for (int j = 0; j < m.rows(); j++) {
-            if ((columns >> j & 1) == 0) {
-                continue;
-            }
+            if ((columns >> j & 1) == 0) continue;
             if (m.get(row, j) != nodes.zero) {
                 Node term = nodes.mul(m.get(row, j), det(m, row + 1, columns & ~(1 << j), known));
                 sum = nodes.add(sum, minus ? nodes.neg(term) : term);
@@ -214,20 +186,14 @@ final class Matrices {
         int rank = 0;
         for (int c = 0; c < m.columns() && rank < a.length; c++) {
             int pivot = rank;
-            while (pivot < a.length && a[pivot][c].signum() == 0) {
-                pivot++;
-            }
-            if (pivot == a.length) {
-                continue;
-            }
+            while (pivot < a.length && a[pivot][c].signum() == 0) pivot++;
+            if (pivot == a.length) continue;
             Rat[] row = a[pivot];
             a[pivot] = a[rank];
             a[rank++] = row;
             for (int i = rank; i < a.length; i++) {
                 Rat factor = a[i][c].div(row[c]);
-                for (int j = c; j < row.length; j++) {
-                    a[i][j] = a[i][j].sub(factor.mul(row[j]));
-                }
+                for (int j = c; j < row.length; j++) a[i][j] = a[i][j].sub(factor.mul(row[j]));
             }
         }
         return rank;

@@ -1,10 +1,6 @@
 package org.certirank.check;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Iterator;
-import java.util.List;
-import java.util.NoSuchElementException;
+import java.util.*;
 import java.util.function.UnaryOperator;
 
 /** The members of finite sets, one by one in increasing order, and membership in any set as a list of formulas. */
@@ -21,9 +17,7 @@ final class Members {
         this.given = Graphs.replacing(nodes, goal.given());
     }
 
-    private Node number(Ast e) {
-        return given.apply(el.number(e, scope));
-    }
+    private Node number(Ast e) { return given.apply(el.number(e, scope)); }
 
     // ---- finite sets ----
 
@@ -33,9 +27,7 @@ final class Members {
             return numbers(s).stream().map(n -> (Value) new Value.Num(n)).iterator();
         } else if (s.text().equals("digraphs")) {
             int n = Builtin.size(number(s.arg(0)));
-            if (n > 7) {
-                throw new LimitException("all digraphs on " + n + " nodes");
-            }
+            if (n > 7) throw new LimitException("all digraphs on " + n + " nodes");
             return counting(1L << n * (n - 1), k -> new Value.Graph(Digraph.numbered(n, k)));
         } else if (s.text().equals("vectors") && s.args().size() == 2 || s.text().equals("matrices") && s.args().size() == 3) {
             List<Node> each = numbers(s.last());
@@ -44,9 +36,7 @@ final class Members {
             long count = 1;
             for (int i = 0; i < rows * columns; i++) {
                 count *= each.size();
-                if (count > 1L << 40) {
-                    throw new LimitException("a finite set of more than 2^40 members");
-                }
+                if (count > 1L << 40) throw new LimitException("a finite set of more than 2^40 members");
             }
             long all = count;
             return counting(all, k -> {
@@ -67,16 +57,12 @@ final class Members {
         return new Iterator<>() {
             private long next;
 
-            @Override
-            public boolean hasNext() {
+            @Override public boolean hasNext() {
                 return next < count;
             }
 
-            @Override
-            public Value next() {
-                if (next >= count) {
-                    throw new NoSuchElementException();
-                }
+            @Override public Value next() {
+                if (next >= count) throw new NoSuchElementException();
                 return member.apply(next++);
             }
         };
@@ -93,9 +79,7 @@ final class Members {
         } else if (s.tag() == Ast.Tag.BRACES) {
             for (Ast e : s.args()) {
                 Node n = number(e);
-                if (!out.contains(n)) {
-                    out.add(n);
-                }
+                if (!out.contains(n)) out.add(n);
             }
             out.sort(Comparator.comparing(n -> n, this::compare));
         } else {
@@ -105,13 +89,9 @@ final class Members {
     }
 
     private int compare(Node a, Node b) {
-        if (a == b) {
-            return 0;
-        }
+        if (a == b) return 0;
         Decide less = Decide.closed(new Formula.Rel(Formula.Kind.LT, a, b), nodes);
-        if (less != Decide.TRUE && less != Decide.FALSE) {
-            throw new RejectException("the members of a finite set are not certainly distinct numbers");
-        }
+        if (less != Decide.TRUE && less != Decide.FALSE) throw new RejectException("the members of a finite set are not certainly distinct numbers");
         return less == Decide.TRUE ? -1 : 1;
     }
 
@@ -145,39 +125,28 @@ final class Members {
                     throw new RejectException("the value is no digraph on " + size(s, 0) + " nodes with all self-loops");
                 }
                 break;
-            default:
-                throw new IllegalStateException(s.text());
+            default: throw new IllegalStateException(s.text());
         }
         return out;
     }
 
-    private int size(Ast s, int i) {
-        return Builtin.size(number(s.arg(i)));
-    }
+    private int size(Ast s, int i) { return Builtin.size(number(s.arg(i))); }
 
     private static List<Node> vector(Value v, int n) {
-        if (v instanceof Value.Vec x && x.at().size() == n) {
-            return x.at();
-        }
+        if (v instanceof Value.Vec x && x.at().size() == n) return x.at();
         throw new RejectException("the value is no vector of " + n + " numbers");
     }
 
     private static Value.Mat matrix(Value v, int m, int n) {
-        if (v instanceof Value.Mat x && x.rows() == m && x.columns() == n) {
-            return x;
-        }
+        if (v instanceof Value.Mat x && x.rows() == m && x.columns() == n) return x;
         throw new RejectException("the value is no " + m + " x " + n + " matrix");
     }
 
-    private Formula unit(List<Node> v) {
-        return new Formula.Rel(Formula.Kind.EQ, new Matrices(nodes).squares(v), nodes.one);
-    }
+    private Formula unit(List<Node> v) { return new Formula.Rel(Formula.Kind.EQ, new Matrices(nodes).squares(v), nodes.one); }
 
     /** One number in a set of numbers; null stands for the reals. */
     private void number(Value v, Ast s, List<Formula> out) {
-        if (!(v instanceof Value.Num x)) {
-            throw new RejectException("the value is no number");
-        }
+        if (!(v instanceof Value.Num x)) throw new RejectException("the value is no number");
         int before = out.size();
         if (s != null && s.tag() == Ast.Tag.INTERVAL) {
             if (!s.arg(0).infinite()) {
@@ -190,12 +159,8 @@ final class Members {
             List<Formula> any = new ArrayList<>();
             s.args().forEach(e -> any.add(new Formula.Rel(Formula.Kind.EQ, x.node(), number(e))));
             Formula one = Formula.or(any);
-            if (Decide.exactly(one) == Decide.FALSE) {
-                throw new RejectException("the value " + x.node() + " is not in the finite set");
-            }
-            if (Decide.exactly(one) != Decide.TRUE) {
-                out.add(one);
-            }
+            if (Decide.exactly(one) == Decide.FALSE) throw new RejectException("the value " + x.node() + " is not in the finite set");
+            if (Decide.exactly(one) != Decide.TRUE) out.add(one);
             return;
         } else if (s != null && Sets.told(s)) {
             boolean in = x.node().isConst() && x.node().value.isInteger();
@@ -203,15 +168,11 @@ final class Members {
                 Node end = s.arg(i).infinite() ? null : number(s.arg(i));
                 in = end == null || Decide.exactly(new Formula.Rel(i == 0 ? Formula.Kind.LE : Formula.Kind.GE, end, x.node())) == Decide.TRUE;
             }
-            if (!in) {
-                throw new RejectException("the value " + x.node() + " is not an integer in its range");
-            }
+            if (!in) throw new RejectException("the value " + x.node() + " is not an integer in its range");
             return;
         }
         Formula defined = Formula.defined(List.of(x.node()));
-        if (out.size() == before && defined != null) {
-            out.add(defined);
-        }
+        if (out.size() == before && defined != null) out.add(defined);
     }
 
     private void stochastic(Value v, Ast s, List<Formula> out) {
@@ -220,11 +181,8 @@ final class Members {
         Value.Mat m = matrix(v, g.n, g.n);
         for (int i = 0; i < g.n; i++) {
             for (int j = 0; j < g.n; j++) {
-                if (g.edge(j, i)) {
-                    out.add(new Formula.Rel(Formula.Kind.LE, eps, m.get(i, j)));
-                } else if (m.get(i, j) != nodes.zero) {
-                    throw new RejectException("the entry " + (i + 1) + ", " + (j + 1) + " is off the mask and not 0");
-                }
+                if (g.edge(j, i)) out.add(new Formula.Rel(Formula.Kind.LE, eps, m.get(i, j)));
+                else if (m.get(i, j) != nodes.zero) throw new RejectException("the entry " + (i + 1) + ", " + (j + 1) + " is off the mask and not 0");
             }
         }
         m.at().forEach(row -> out.add(new Formula.Rel(Formula.Kind.EQ, new Matrices(nodes).over("sum", row), nodes.one)));

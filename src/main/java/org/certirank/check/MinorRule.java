@@ -9,13 +9,9 @@ import java.util.List;
  * smaller side.
  */
 final class MinorRule implements Rule {
-    @Override
-    public String fields() {
-        return "rows columns";
-    }
+    @Override public String fields() { return "rows columns"; }
 
-    @Override
-    public Plan apply(Goal goal, Fields data, Reading reading) {
+    @Override public Plan apply(Goal goal, Fields data, Reading reading) {
         Formula.Rel rel = goal.conclusion() instanceof Formula.Rel r ? r.left().op == Op.RANK ? r : new Formula.Rel(r.kind().turned(), r.right(), r.left()) : null;
         if (rel == null || rel.left().op != Op.RANK || !rel.right().isConst() || !rel.right().value.isInteger()) {
             throw new RejectException("the conclusion does not compare a rank with an integer");

@@ -10,17 +10,11 @@ import java.util.List;
  * domain. If the conclusion is strict, so are the sign of f' and the order of a and b.
  */
 final class MonotoneRule implements Rule {
-    @Override
-    public String fields() {
-        return "function variable domain from to direction roots";
-    }
+    @Override public String fields() { return "function variable domain from to direction roots"; }
 
-    @Override
-    public Plan apply(Goal goal, Fields data, Reading reading) {
+    @Override public Plan apply(Goal goal, Fields data, Reading reading) {
         Nodes n = reading.nodes;
-        if (!(goal.conclusion() instanceof Formula.Rel r && r.kind().inequality())) {
-            throw new RejectException("expected one inequality");
-        }
+        if (!(goal.conclusion() instanceof Formula.Rel r && r.kind().inequality())) throw new RejectException("expected one inequality");
         Formula.Rel phi = (Formula.Rel) goal.conclusion();
         boolean rising = phi.kind() == Formula.Kind.LT || phi.kind() == Formula.Kind.LE;
         boolean strict = phi.kind().strict();
@@ -54,9 +48,7 @@ final class MonotoneRule implements Rule {
         return new Plan(premises);
     }
 
-    static Node at(Nodes nodes, Node f, Node variable, Node value) {
-        return Graphs.replacing(nodes, java.util.Map.of(variable, value)).apply(f);
-    }
+    static Node at(Nodes nodes, Node f, Node variable, Node value) { return Graphs.replacing(nodes, java.util.Map.of(variable, value)).apply(f); }
 
     static Ast interval(String text) {
         Ast s = Parser.set(text);

@@ -43,16 +43,9 @@ final class Node {
         this.nowhere = none;
     }
 
-    boolean isConst() {
-        return op == Op.CONST;
-    }
+    boolean isConst() { return op == Op.CONST; }
 
-    boolean isConst(long v) {
-        return op == Op.CONST && value.isInteger() && value.compareTo(Rat.of(v)) == 0;
-    }
+    boolean isConst(long v) { return op == Op.CONST && value.isInteger() && value.compareTo(Rat.of(v)) == 0; }
 
-    @Override
-    public String toString() {
-        return op == Op.CONST ? value.toString() : op == Op.LEAF ? name : op + "#" + id;
-    }
+    @Override public String toString() { return op == Op.CONST ? value.toString() : op == Op.LEAF ? name : op + "#" + id; }
 }

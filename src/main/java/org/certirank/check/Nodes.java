@@ -1,9 +1,7 @@
 package org.certirank.check;
 
 import java.math.BigInteger;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.*;
 import java.util.function.BinaryOperator;
 
 /**
@@ -27,9 +25,7 @@ final class Nodes {
     final Node pi = make(Op.PI, null, null, null);
 
     private int id() {
-        if (next >= LIMIT) {
-            throw new LimitException("more than " + LIMIT + " scalar nodes");
-        }
+        if (next >= LIMIT) throw new LimitException("more than " + LIMIT + " scalar nodes");
         return next++;
     }
 
@@ -38,94 +34,60 @@ final class Nodes {
         return table.computeIfAbsent(new Key(op, List.of(args), payload), k -> new Node(op, args, value, exponent, name, id()));
     }
 
-    Node constant(Rat value) {
-        return constants.computeIfAbsent(value, v -> new Node(Op.CONST, NONE, v, null, null, id()));
-    }
+    Node constant(Rat value) { return constants.computeIfAbsent(value, v -> new Node(Op.CONST, NONE, v, null, null, id())); }
 
-    Node constant(long value) {
-        return constant(Rat.of(value));
-    }
+    Node constant(long value) { return constant(Rat.of(value)); }
 
-    Node leaf(String name) {
-        return make(Op.LEAF, null, null, name);
-    }
+    Node leaf(String name) { return make(Op.LEAF, null, null, name); }
 
-    Node neg(Node a) {
-        return a.isConst() ? constant(a.value.neg()) : a.op == Op.NEG ? a.args[0] : make(Op.NEG, null, null, null, a);
-    }
+    Node neg(Node a) { return a.isConst() ? constant(a.value.neg()) : a.op == Op.NEG ? a.args[0] : make(Op.NEG, null, null, null, a); }
 
     Node add(Node a, Node b) {
-        if (a.isConst() && b.isConst()) {
-            return constant(a.value.add(b.value));
-        }
+        if (a.isConst() && b.isConst()) return constant(a.value.add(b.value));
         return a == zero ? b : b == zero ? a : make(Op.ADD, null, null, null, a, b);
     }
 
-    Node sub(Node a, Node b) {
-        return add(a, neg(b));
-    }
+    Node sub(Node a, Node b) { return add(a, neg(b)); }
 
     Node mul(Node a, Node b) {
-        if (a.isConst() && b.isConst()) {
-            return constant(a.value.mul(b.value));
-        }
-        if (a == one || b == one) {
-            return a == one ? b : a;
-        }
-        if (a == zero && b.total || b == zero && a.total) {
-            return zero;
-        }
+        if (a.isConst() && b.isConst()) return constant(a.value.mul(b.value));
+        if (a == one || b == one) return a == one ? b : a;
+        if (a == zero && b.total || b == zero && a.total) return zero;
         return a == b ? powint(a, BigInteger.TWO) : make(Op.MUL, null, null, null, a, b);
     }
 
     Node div(Node a, Node b) {
-        if (a.isConst() && b.isConst() && b != zero) {
-            return constant(a.value.div(b.value));
-        }
+        if (a.isConst() && b.isConst() && b != zero) return constant(a.value.div(b.value));
         return b == one ? a : make(Op.DIV, null, null, null, a, b);
     }
 
     Node powint(Node a, BigInteger n) {
-        if (n.equals(BigInteger.ONE)) {
-            return a;
-        }
+        if (n.equals(BigInteger.ONE)) return a;
         if (a.isConst() && (a != zero || n.signum() > 0)) {
             BigInteger size = BigInteger.valueOf(a.value.num.bitLength()).max(BigInteger.valueOf(a.value.den.bitLength())).multiply(n.abs());
-            if (size.compareTo(FOLD_BITS) <= 0) {
-                return constant(a.value.pow(n.intValueExact()));
-            }
+            if (size.compareTo(FOLD_BITS) <= 0) return constant(a.value.pow(n.intValueExact()));
         }
         return make(Op.POWINT, null, n, null, a);
     }
 
-    Node pow(Node a, Node b) {
-        return b.isConst() && b.value.isInteger() ? powint(a, b.value.num) : make(Op.POW, null, null, null, a, b);
-    }
+    Node pow(Node a, Node b) { return b.isConst() && b.value.isInteger() ? powint(a, b.value.num) : make(Op.POW, null, null, null, a, b); }
 
     /** Square root, exponential, ... : every operation of one argument but NEG and POWINT. */
     Node unary(Op op, Node a) {
         if (a.isConst()) {
             Rat v = a.value;
             switch (op) {
-                case ABS:
-                    return v.signum() < 0 ? neg(a) : a;
-                case FLOOR:
-                    return constant(Rat.of(v.floor()));
+                case ABS: return v.signum() < 0 ? neg(a) : a;
+                case FLOOR: return constant(Rat.of(v.floor()));
                 case SQRT:
                     Rat root = v.exactSqrt();
-                    if (root != null) {
-                        return constant(root);
-                    }
+                    if (root != null) return constant(root);
                     break;
                 case EXP, COS:
-                    if (v.signum() == 0) {
-                        return one;
-                    }
+                    if (v.signum() == 0) return one;
                     break;
                 case LOG:
-                    if (a == one) {
-                        return zero;
-                    }
+                    if (a == one) return zero;
                     break;
                 default:
                     if (v.signum() == 0) {
@@ -138,9 +100,7 @@ final class Nodes {
 
     /** MIN or MAX of one or more nodes, in order; of a single one: itself. */
     Node extremum(Op op, List<Node> args) {
-        if (args.size() == 1) {
-            return args.get(0);
-        }
+        if (args.size() == 1) return args.get(0);
         if (args.stream().allMatch(Node::isConst)) {
             BinaryOperator<Node> better = (a, b) -> (a.value.compareTo(b.value) <= 0) == (op == Op.MIN) ? a : b;
             return args.stream().reduce(better).orElseThrow();
@@ -148,13 +108,9 @@ final class Nodes {
         return make(op, null, null, null, args.toArray(NONE));
     }
 
-    Node select(Node c, Node a, Node b) {
-        return make(Op.SELECT, null, null, null, c, a, b);
-    }
+    Node select(Node c, Node a, Node b) { return make(Op.SELECT, null, null, null, c, a, b); }
 
-    Node opaque(Op op, int rows, List<Node> entries) {
-        return make(op, null, BigInteger.valueOf(rows), null, entries.toArray(NONE));
-    }
+    Node opaque(Op op, int rows, List<Node> entries) { return make(op, null, BigInteger.valueOf(rows), null, entries.toArray(NONE)); }
 
     /** The node with the same operation over other arguments, folded again. */
     Node rebuild(Node n, Node[] a) {

@@ -13,7 +13,5 @@ enum Op {
         };
     }
 
-    boolean opaque() {
-        return compareTo(RANK) >= 0;
-    }
+    boolean opaque() { return compareTo(RANK) >= 0; }
 }

@@ -1,8 +1,6 @@
 package org.certirank.check;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
+import java.util.*;
 
 /** Reads the texts of the spec language (sections 2 and 5) by recursive descent. */
 final class Parser {
@@ -15,22 +13,16 @@ final class Parser {
     private int depth;
 
     private Parser(String text, int length, int nesting) {
-        if (text.length() > length) {
-            throw new InputException("an expression of more than " + length + " characters");
-        }
+        if (text.length() > length) throw new InputException("an expression of more than " + length + " characters");
         this.in = new Lexer(text);
         this.nesting = nesting;
     }
 
     /** An expression or a formula of a spec. */
-    static Ast expression(String text) {
-        return expression(text, 65_536, 200);
-    }
+    static Ast expression(String text) { return expression(text, 65_536, 200); }
 
     /** A text of a certificate, where machines write long and deeply bracketed expressions. */
-    static Ast certificateText(String text) {
-        return expression(text, 1 << 24, 10_000);
-    }
+    static Ast certificateText(String text) { return expression(text, 1 << 24, 10_000); }
 
     private static Ast expression(String text, int length, int nesting) {
         Parser p = new Parser(text, length, nesting);
@@ -48,40 +40,28 @@ final class Parser {
     }
 
     private void end() {
-        if (in.kind != Lexer.Kind.END) {
-            throw in.error("an operator or the end");
-        }
+        if (in.kind != Lexer.Kind.END) throw in.error("an operator or the end");
     }
 
     private void enter() {
-        if (++depth > nesting) {
-            throw in.error("nesting of at most " + nesting);
-        }
+        if (++depth > nesting) throw in.error("nesting of at most " + nesting);
     }
 
-    private Ast node(Ast.Tag tag, int at, Ast... args) {
-        return new Ast(tag, "", List.of(args), at);
-    }
+    private Ast node(Ast.Tag tag, int at, Ast... args) { return new Ast(tag, "", List.of(args), at); }
 
     private Ast iff() {
         Ast left = implies();
         int at = in.at;
-        if (!in.take("<=>")) {
-            return left;
-        }
+        if (!in.take("<=>")) return left;
         Ast right = implies();
-        if (in.is("<=>")) {
-            throw in.error("brackets, for <=> does not associate,");
-        }
+        if (in.is("<=>")) throw in.error("brackets, for <=> does not associate,");
         return node(Ast.Tag.IFF, at, left, right);
     }
 
     private Ast implies() {
         Ast left = or();
         int at = in.at;
-        if (!in.take("=>")) {
-            return left;
-        }
+        if (!in.take("=>")) return left;
         enter();
         Ast right = implies();
         depth--;
@@ -90,25 +70,19 @@ final class Parser {
 
     private Ast or() {
         Ast left = and();
-        for (int at = in.at; in.take("or"); at = in.at) {
-            left = node(Ast.Tag.OR, at, left, and());
-        }
+        for (int at = in.at; in.take("or"); at = in.at) left = node(Ast.Tag.OR, at, left, and());
         return left;
     }
 
     private Ast and() {
         Ast left = not();
-        for (int at = in.at; in.take("and"); at = in.at) {
-            left = node(Ast.Tag.AND, at, left, not());
-        }
+        for (int at = in.at; in.take("and"); at = in.at) left = node(Ast.Tag.AND, at, left, not());
         return left;
     }
 
     private Ast not() {
         int at = in.at;
-        if (!in.take("not")) {
-            return comparison();
-        }
+        if (!in.take("not")) return comparison();
         enter();
         Ast of = not();
         depth--;
@@ -121,9 +95,7 @@ final class Parser {
         List<String> relations = new ArrayList<>();
         while (in.kind == Lexer.Kind.SYMBOL && RELATIONS.contains(in.text)) {
             relations.add(in.text);
-            if (relations.size() > 1 && relations.contains("!=")) {
-                throw in.error("no != in a chain,");
-            }
+            if (relations.size() > 1 && relations.contains("!=")) throw in.error("no != in a chain,");
             in.next();
             sides.add(sum());
         }
@@ -154,9 +126,7 @@ final class Parser {
 
     private Ast negation() {
         int at = in.at;
-        if (!in.take("-")) {
-            return power();
-        }
+        if (!in.take("-")) return power();
         enter();
         Ast of = negation();
         depth--;
@@ -166,9 +136,7 @@ final class Parser {
     private Ast power() {
         Ast base = postfix();
         int at = in.at;
-        if (!in.take("^")) {
-            return base;
-        }
+        if (!in.take("^")) return base;
         enter();
         Ast exponent = negation();
         depth--;
@@ -182,9 +150,7 @@ final class Parser {
             in.next();
             List<Ast> args = new ArrayList<>(List.of(e));
             args.addAll(inner("]"));
-            if (args.size() > 3) {
-                throw new InputException("at character " + at + ": expected one or two indices");
-            }
+            if (args.size() > 3) throw new InputException("at character " + at + ": expected one or two indices");
             e = new Ast(Ast.Tag.INDEX, "", List.copyOf(args), at);
         }
         return e;
@@ -231,12 +197,8 @@ final class Parser {
     }
 
     private Ast call(String name, int at) {
-        if (in.take(")")) {
-            return new Ast(Ast.Tag.CALL, name, List.of(), at);
-        }
-        if (!BINDERS.contains(name) || in.kind != Lexer.Kind.NAME || !in.peekIn()) {
-            return new Ast(Ast.Tag.CALL, name, inner(")"), at);
-        }
+        if (in.take(")")) return new Ast(Ast.Tag.CALL, name, List.of(), at);
+        if (!BINDERS.contains(name) || in.kind != Lexer.Kind.NAME || !in.peekIn()) return new Ast(Ast.Tag.CALL, name, inner(")"), at);
         enter();
         List<Ast> args = new ArrayList<>();
         do {
@@ -255,9 +217,7 @@ final class Parser {
 
     private String boundName() {
         String name = in.text;
-        if (in.kind != Lexer.Kind.NAME || RESERVED.contains(name)) {
-            throw in.error("a name");
-        }
+        if (in.kind != Lexer.Kind.NAME || RESERVED.contains(name)) throw in.error("a name");
         in.next();
         return name;
     }
@@ -271,9 +231,7 @@ final class Parser {
             in.expect(",");
             Ast high = end(false);
             String close = in.text;
-            if (!in.take("]")) {
-                in.expect(")");
-            }
+            if (!in.take("]")) in.expect(")");
             if (low.infinite() && open.equals("[") || high.infinite() && close.equals("]")) {
                 throw new InputException("at character " + at + ": expected an open bracket at an infinite end");
             }
@@ -304,24 +262,18 @@ final class Parser {
             case "sequences":
                 numbers = 0;
                 break;
-            default:
-                throw in.error("a set");
+            default: throw in.error("a set");
         }
         in.next();
         in.expect("(");
         enter();
         List<Ast> args = new ArrayList<>();
         while (args.size() < numbers) {
-            if (!args.isEmpty()) {
-                in.expect(",");
-            }
+            if (!args.isEmpty()) in.expect(",");
             args.add(iff());
         }
-        if (numbers == 0) {
-            args.add(set());
-        } else if ((name.equals("vectors") || name.equals("matrices")) && in.take(",")) {
-            args.add(set());
-        }
+        if (numbers == 0) args.add(set());
+        else if ((name.equals("vectors") || name.equals("matrices")) && in.take(",")) args.add(set());
         depth--;
         in.expect(")");
         return new Ast(Ast.Tag.CALL, name, List.copyOf(args), at);

@@ -1,9 +1,6 @@
 package org.certirank.check;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.*;
 import java.util.function.UnaryOperator;
 
 /** Reads the texts in a step's data with the names in scope at its goal, and the claim's own formulas. */
@@ -28,9 +25,7 @@ final class Reading {
         this.negated = negated;
     }
 
-    Reading at(Goal goal) {
-        return at(goal, new Fields(Map.of(), "", List.of()));
-    }
+    Reading at(Goal goal) { return at(goal, new Fields(Map.of(), "", List.of())); }
 
     /** Reads at a goal, with the abbreviations that the step brings along. */
     Reading at(Goal goal, Fields data) {
@@ -40,9 +35,7 @@ final class Reading {
         if (data.has("let")) {
             for (Object o : data.list("let")) {
                 List<?> pair = Fields.list(o, data.at("let"));
-                if (pair.size() != 2) {
-                    throw Fields.wrong(data.at("let"), "pairs of a name and a text");
-                }
+                if (pair.size() != 2) throw Fields.wrong(data.at("let"), "pairs of a name and a text");
                 String name = Fields.text(pair.get(0), data.at("let"));
                 r.unused(name);
                 r.scope = new Value.Scope(name, r.value(Fields.text(pair.get(1), data.at("let"))), r.scope);
@@ -67,61 +60,44 @@ final class Reading {
         }
     }
 
-    Value.Scope scope() {
-        return scope;
-    }
+    Value.Scope scope() { return scope; }
 
-    Value value(String text) {
-        return elaborator.value(Parser.certificateText(text), scope).map(substitution());
-    }
+    Value value(String text) { return elaborator.value(Parser.certificateText(text), scope).map(substitution()); }
 
-    private UnaryOperator<Node> substitution() {
-        return Graphs.replacing(nodes, given);
-    }
+    private UnaryOperator<Node> substitution() { return Graphs.replacing(nodes, given); }
 
-    Node node(String text) {
-        return substitution().apply(elaborator.number(Parser.certificateText(text), scope));
-    }
+    Node node(String text) { return substitution().apply(elaborator.number(Parser.certificateText(text), scope)); }
 
-    Formula formula(String text) {
-        return formula(Parser.certificateText(text));
-    }
+    Formula formula(String text) { return formula(Parser.certificateText(text)); }
 
     Formula formula(Ast f) {
-        return elaborator.formula(f, scope).map(substitution());
+        Formula formula = elaborator.formula(f, scope);
+        return given.isEmpty() ? formula : formula.map(substitution());
     }
 
     /** A leaf that is in scope under a name of its own. */
     Node leaf(Goal goal, String name) {
         Value v = Value.Scope.find(scope, name);
-        if (v instanceof Value.Num n && n.node().op == Op.LEAF && goal.leaves().stream().anyMatch(l -> l.node() == n.node())) {
-            return n.node();
-        }
+        if (v instanceof Value.Num n && n.node().op == Op.LEAF && goal.leaves().stream().anyMatch(l -> l.node() == n.node())) return n.node();
         throw new RejectException("'" + name + "' is not a leaf of the goal");
     }
 
     /** A text of the certificate that says a rational number. */
     Rat rational(String text) {
         Node n = node(text);
-        if (!n.isConst()) {
-            throw new RejectException("'" + text + "' is not a rational number");
-        }
+        if (!n.isConst()) throw new RejectException("'" + text + "' is not a rational number");
         return n.value;
     }
 
     /** The two sides of an equality. */
     static Formula.Rel equality(Formula f) {
-        if (f instanceof Formula.Rel r && r.kind() == Formula.Kind.EQ) {
-            return r;
-        }
+        if (f instanceof Formula.Rel r && r.kind() == Formula.Kind.EQ) return r;
         throw new RejectException("expected an equality of numbers");
     }
 
     /** e and whether it is to be e > 0 (otherwise e >= 0), for one inequality. */
     record Sign(Node e, boolean strict) {
-        Formula formula(Nodes nodes) {
-            return new Formula.Rel(strict ? Formula.Kind.GT : Formula.Kind.GE, e, nodes.zero);
-        }
+        Formula formula(Nodes nodes) { return new Formula.Rel(strict ? Formula.Kind.GT : Formula.Kind.GE, e, nodes.zero); }
     }
 
     Sign sign(Formula f) {
@@ -134,11 +110,10 @@ final class Reading {
 
     /** A goal with its conclusion read from the claim, if no quantifiers are left. */
     Goal conclude(Goal g) {
-        if (!g.rest().isEmpty()) {
-            return g;
-        }
+        if (!g.rest().isEmpty()) return g;
         Formula f = elaborator.formula(claim.holds(), g.scope());
-        return g.with((negated ? Formula.not(f) : f).map(Graphs.replacing(nodes, g.given())));
+        Formula conclusion = negated ? Formula.not(f) : f;
+        return g.with(g.given().isEmpty() ? conclusion : conclusion.map(Graphs.replacing(nodes, g.given())));
     }
 
     Goal root() {

@@ -8,13 +8,9 @@ import java.util.List;
  * another.
  */
 final class RewriteRule implements Rule {
-    @Override
-    public String fields() {
-        return "of is";
-    }
+    @Override public String fields() { return "of is"; }
 
-    @Override
-    public Plan apply(Goal goal, Fields data, Reading reading) {
+    @Override public Plan apply(Goal goal, Fields data, Reading reading) {
         Node a = reading.node(data.text("of"));
         Node b = reading.node(data.text("is"));
         List<Goal> premises = new ArrayList<>();

@@ -24,16 +24,12 @@ final class Roots {
 
     /** Rejects unless the normal form of the node is 0. */
     static void vanishes(NormalForm form, Node n, String what) {
-        if (!form.isZero(n)) {
-            throw new RejectException("normal form is not zero" + what);
-        }
+        if (!form.isZero(n)) throw new RejectException("normal form is not zero" + what);
     }
 
     /** Adds the premise that these nodes are defined, unless they are total. */
     static void defined(Goal goal, java.util.Collection<Node> nodes, List<Goal> premises) {
         Formula f = Formula.defined(nodes);
-        if (f != null) {
-            premises.add(goal.with(f));
-        }
+        if (f != null) premises.add(goal.with(f));
     }
 }

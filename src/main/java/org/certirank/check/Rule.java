@@ -17,9 +17,7 @@ interface Rule {
     String fields();
 
     /** True of rules for goals with quantifiers left. */
-    default boolean quantified() {
-        return false;
-    }
+    default boolean quantified() { return false; }
 
     /**
      * @throws RejectException if the rule does not apply

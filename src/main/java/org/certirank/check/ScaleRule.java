@@ -9,17 +9,11 @@ import java.util.List;
  * keeps whether it is 0. An equality may be seen from either side.
  */
 final class ScaleRule implements Rule {
-    @Override
-    public String fields() {
-        return "factor result roots";
-    }
+    @Override public String fields() { return "factor result roots"; }
 
-    @Override
-    public Plan apply(Goal goal, Fields data, Reading reading) {
+    @Override public Plan apply(Goal goal, Fields data, Reading reading) {
         Nodes n = reading.nodes;
-        if (!(goal.conclusion() instanceof Formula.Rel phi)) {
-            throw new RejectException("expected one comparison");
-        }
+        if (!(goal.conclusion() instanceof Formula.Rel phi)) throw new RejectException("expected one comparison");
         Formula.Rel rel = (Formula.Rel) goal.conclusion();
         boolean inequality = rel.kind().inequality();
         Node e = inequality ? reading.sign(rel).e() : n.sub(rel.left(), rel.right());
@@ -29,13 +23,9 @@ final class ScaleRule implements Rule {
         NormalForm form = new NormalForm();
         List<Goal> roots = Roots.read(goal, data, reading, form);
         Node scaled = n.mul(p, e);
-        if (inequality || !form.isZero(n.add(scaled, result))) {
-            Roots.vanishes(form, n.sub(scaled, result), "");
-        }
+        if (inequality || !form.isZero(n.add(scaled, result))) Roots.vanishes(form, n.sub(scaled, result), "");
         List<Goal> premises = new ArrayList<>();
-        if (data.has("factor")) {
-            premises.add(goal.with(new Formula.Rel(inequality ? Formula.Kind.GT : Formula.Kind.NE, p, n.zero)));
-        }
+        if (data.has("factor")) premises.add(goal.with(new Formula.Rel(inequality ? Formula.Kind.GT : Formula.Kind.NE, p, n.zero)));
         premises.add(goal.with(new Formula.Rel(kind, result, n.zero)));
         Roots.defined(goal, List.of(e), premises);
         premises.addAll(roots);

@@ -1,11 +1,6 @@
 package org.certirank.check;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.*;
 
 /** The accepted claim as text: definitions expanded, fully bracketed, with its domain. Definitions that call themselves, or would make it too long, are listed after "where". */
 final class ScopeText {
@@ -56,9 +51,7 @@ final class ScopeText {
         return s;
     }
 
-    private List<String> parts(Ast e, Map<String, String> names) {
-        return e.args().stream().map(a -> print(a, names)).toList();
-    }
+    private List<String> parts(Ast e, Map<String, String> names) { return e.args().stream().map(a -> print(a, names)).toList(); }
 
     private String text(Ast e, Map<String, String> names) {
         return switch (e.tag()) {

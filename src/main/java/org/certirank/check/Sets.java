@@ -35,9 +35,7 @@ final class Sets {
     }
 
     private Value enter(String name, Ast s, int last) {
-        if (s.tag() != Ast.Tag.CALL) {
-            return new Value.Num(number(name, s));
-        }
+        if (s.tag() != Ast.Tag.CALL) return new Value.Num(number(name, s));
         switch (s.text()) {
             case "vectors":
                 Ast each = s.args().size() == 2 ? s.arg(1) : null;
@@ -45,47 +43,32 @@ final class Sets {
             case "matrices":
                 Ast every = s.args().size() == 3 ? s.arg(2) : null;
                 return Value.Mat.of(size(s, 0), size(s, 1), i -> j -> number(name + "[" + (i + 1) + "," + (j + 1) + "]", every));
-            case "sphere":
-                return new Value.Vec(sphere(name + "[", size(s, 0)));
+            case "sphere": return new Value.Vec(sphere(name + "[", size(s, 0)));
             case "sphereRows":
                 List<List<Node>> rows = new ArrayList<>();
-                for (int i = 1, m = size(s, 0); i <= m; i++) {
-                    rows.add(sphere(name + "[" + i + ",", size(s, 1)));
-                }
+                for (int i = 1, m = size(s, 0); i <= m; i++) rows.add(sphere(name + "[" + i + ",", size(s, 1)));
                 return new Value.Mat(rows);
-            case "stochastic":
-                return stochastic(name, s);
+            case "stochastic": return stochastic(name, s);
             case "sequences":
                 char sort = s.arg(0).text().equals("vectors") || s.arg(0).text().equals("sphere") ? 'v' : 'm';
-                if (last == Integer.MAX_VALUE) {
-                    return new Value.Seq(sort, t -> enter(name + "(" + t + ")", s.arg(0), -1));
-                }
+                if (last == Integer.MAX_VALUE) return new Value.Seq(sort, t -> enter(name + "(" + t + ")", s.arg(0), -1));
                 List<Value> members = new ArrayList<>();
-                for (int t = 0; t <= last; t++) {
-                    members.add(enter(name + "(" + t + ")", s.arg(0), -1));
-                }
+                for (int t = 0; t <= last; t++) members.add(enter(name + "(" + t + ")", s.arg(0), -1));
                 return new Value.Seq(sort, t -> member(name, members, t));
-            default:
-                throw new RejectException("digraphs are told apart, not entered");
+            default: throw new RejectException("digraphs are told apart, not entered");
         }
     }
 
     private static Value member(String name, List<Value> members, int t) {
-        if (t >= members.size()) {
-            throw new RejectException("the claim reads no member " + t + " of '" + name + "'");
-        }
+        if (t >= members.size()) throw new RejectException("the claim reads no member " + t + " of '" + name + "'");
         return members.get(t);
     }
 
-    private int size(Ast s, int i) {
-        return Builtin.size(el.number(s.arg(i), goal.scope()));
-    }
+    private int size(Ast s, int i) { return Builtin.size(el.number(s.arg(i), goal.scope())); }
 
     private Node end(Ast e) {
         Node n = given.apply(el.number(e, goal.scope()));
-        if (!ends.contains(n)) {
-            ends.add(n);
-        }
+        if (!ends.contains(n)) ends.add(n);
         return n;
     }
 
@@ -96,9 +79,7 @@ final class Sets {
         return r == null ? Range.WHOLE : r;
     }
 
-    private static Rat rational(End e) {
-        return e.isInfinite() ? null : e.rational();
-    }
+    private static Rat rational(End e) { return e.isInfinite() ? null : e.rational(); }
 
     /** One number from a set of numbers; null stands for the reals. */
     private Node number(String name, Ast s) {
@@ -114,12 +95,8 @@ final class Sets {
             Range high = b == null || b.isConst() ? null : range(b);
             leaves.add(new Leaf(x, a == null ? null : low == null ? a.value : rational(low.lo()), lowOpen || low != null && low.lo().open,
                     b == null ? null : high == null ? b.value : rational(high.hi()), highOpen || high != null && high.hi().open));
-            if (low != null) {
-                hypotheses.add(new Formula.Rel(lowOpen ? Formula.Kind.LT : Formula.Kind.LE, a, x));
-            }
-            if (high != null) {
-                hypotheses.add(new Formula.Rel(highOpen ? Formula.Kind.LT : Formula.Kind.LE, x, b));
-            }
+            if (low != null) hypotheses.add(new Formula.Rel(lowOpen ? Formula.Kind.LT : Formula.Kind.LE, a, x));
+            if (high != null) hypotheses.add(new Formula.Rel(highOpen ? Formula.Kind.LT : Formula.Kind.LE, x, b));
         } else if (s.tag() == Ast.Tag.BRACES) {
             List<Rat> members = new ArrayList<>();
             Node product = null;
@@ -160,14 +137,10 @@ final class Sets {
         boolean open = range != null && range.lo().open;
         boolean unit = low != null && low.signum() >= 0;
         Value.Mat m = Value.Mat.of(g.n, g.n, i -> j -> {
-            if (!g.edge(j, i)) {
-                return nodes.zero;
-            }
+            if (!g.edge(j, i)) return nodes.zero;
             Node x = nodes.leaf(name + "[" + (i + 1) + "," + (j + 1) + "]");
             leaves.add(new Leaf(x, low, open, unit ? Rat.of(1) : null, false));
-            if (range != null) {
-                hypotheses.add(new Formula.Rel(Formula.Kind.LE, eps, x));
-            }
+            if (range != null) hypotheses.add(new Formula.Rel(Formula.Kind.LE, eps, x));
             return x;
         });
         m.at().forEach(row -> hypotheses.add(new Formula.Rel(Formula.Kind.EQ, new Matrices(nodes).over("sum", row), nodes.one)));
@@ -175,9 +148,7 @@ final class Sets {
     }
 
     static Digraph mask(Elaborator el, Ast s, Value.Scope scope) {
-        if (el.value(s.arg(0), scope) instanceof Value.Graph g) {
-            return g.graph();
-        }
+        if (el.value(s.arg(0), scope) instanceof Value.Graph g) return g.graph();
         throw new RejectException("the mask of stochastic is undefined");
     }
 }

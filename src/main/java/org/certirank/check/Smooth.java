@@ -1,11 +1,7 @@
 package org.certirank.check;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+import java.util.*;
 
 /**
  * Definedness of a function between two points, for the rules that use the mean value theorem. Its derivative by the rules of the language may be defined where the
@@ -24,9 +20,7 @@ final class Smooth {
         for (Node k : defined) {
             if (k.op == Op.DIV) {
                 divisors.add(k.args[1]);
-                if (k.args[1].op == Op.POWINT && k.args[1].exponent.equals(BigInteger.TWO)) {
-                    divisors.add(k.args[1].args[0]);
-                }
+                if (k.args[1].op == Op.POWINT && k.args[1].exponent.equals(BigInteger.TWO)) divisors.add(k.args[1].args[0]);
             }
         }
         boolean empty = leaves.stream().anyMatch(Leaf::isEmpty);
@@ -39,9 +33,7 @@ final class Smooth {
                 case POW -> defined.contains(nodes.pow(m.args[0], nodes.sub(m.args[1], nodes.one)));
                 default -> m.op.everywhere();
             };
-            if (!follows && (empty || eval.value(m) == null)) {
-                out.add(m);
-            }
+            if (!follows && (empty || eval.value(m) == null)) out.add(m);
         }
         return out;
     }

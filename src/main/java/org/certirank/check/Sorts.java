@@ -1,10 +1,6 @@
 package org.certirank.check;
 
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.*;
 
 /** What can be checked of a spec before any integer is known: names, scopes, definitions without cycles, sorts. Sorts are the letters of {@link Builtin}, '?' is unknown. */
 final class Sorts {
@@ -15,18 +11,14 @@ final class Sorts {
         this.definitions = definitions;
     }
 
-    private static InputException error(Ast e, String message) {
-        return new InputException("at character " + e.at() + ": " + message);
-    }
+    private static InputException error(Ast e, String message) { return new InputException("at character " + e.at() + ": " + message); }
 
     void checkDefinitions() {
         Set<String> done = new HashSet<>();
         for (Map.Entry<String, Spec.Definition> d : definitions.entrySet()) {
             try {
                 for (String p : d.getValue().parameters()) {
-                    if (definitions.containsKey(p)) {
-                        throw new InputException("the parameter '" + p + "' has the name of a definition");
-                    }
+                    if (definitions.containsKey(p)) throw new InputException("the parameter '" + p + "' has the name of a definition");
                 }
                 acyclic(d.getKey(), new HashSet<>(), done);
                 recursion(d.getKey(), d.getValue(), d.getValue().body());
@@ -38,17 +30,12 @@ final class Sorts {
     }
 
     private void acyclic(String name, Set<String> open, Set<String> done) {
-        if (done.contains(name)) {
-            return;
-        } else if (!open.add(name)) {
-            throw new InputException("the definition '" + name + "' goes in a circle");
-        }
+        if (done.contains(name)) return;
+        if (!open.add(name)) throw new InputException("the definition '" + name + "' goes in a circle");
         Spec.Definition d = definitions.get(name);
         for (String used : d.body().freeNames()) {
             boolean self = used.equals(name) && d.recursion() >= 0;
-            if (definitions.containsKey(used) && !self) {
-                acyclic(used, open, done);
-            }
+            if (definitions.containsKey(used) && !self) acyclic(used, open, done);
         }
         open.remove(name);
         done.add(name);
@@ -69,14 +56,10 @@ final class Sorts {
 
     private char definition(String name, String sorts) {
         Character done = known.putIfAbsent(name + ":" + sorts, '?'); // '?' also while it calls itself
-        if (done != null) {
-            return done;
-        }
+        if (done != null) return done;
         Spec.Definition d = definitions.get(name);
         Map<String, Character> scope = new HashMap<>();
-        for (int i = 0; i < sorts.length(); i++) {
-            scope.put(d.parameters().get(i), sorts.charAt(i));
-        }
+        for (int i = 0; i < sorts.length(); i++) scope.put(d.parameters().get(i), sorts.charAt(i));
         char sort = of(d.body(), scope);
         known.put(name + ":" + sorts, sort);
         return sort;
@@ -88,24 +71,18 @@ final class Sorts {
             char sort = set(q.set(), scope);
             fresh(q.name(), scope, q.set());
             scope.put(q.name(), sort);
-            if (q.where() != null) {
-                want("T", q.where(), scope);
-            }
+            if (q.where() != null) want("T", q.where(), scope);
         }
         want("T", claim.holds(), scope);
     }
 
     private void fresh(String name, Map<String, Character> scope, Ast e) {
-        if (Builtin.reserved(name) || definitions.containsKey(name) || scope.containsKey(name)) {
-            throw error(e, "the name '" + name + "' is taken");
-        }
+        if (Builtin.reserved(name) || definitions.containsKey(name) || scope.containsKey(name)) throw error(e, "the name '" + name + "' is taken");
     }
 
     private char want(String sorts, Ast e, Map<String, Character> scope) {
         char sort = of(e, scope);
-        if (sort != '?' && sorts.indexOf(sort) < 0) {
-            throw error(e, "expected the sort " + String.join(" or ", sorts.split("")) + ", not " + sort);
-        }
+        if (sort != '?' && sorts.indexOf(sort) < 0) throw error(e, "expected the sort " + String.join(" or ", sorts.split("")) + ", not " + sort);
         return sort;
     }
 
@@ -114,9 +91,7 @@ final class Sorts {
             case INTERVAL, RANGE:
                 boolean constant = true;
                 for (Ast end : s.args()) {
-                    if (!end.infinite()) {
-                        want("N", end, scope);
-                    }
+                    if (!end.infinite()) want("N", end, scope);
                     constant &= !end.infinite() && end.freeNames().stream().noneMatch(scope::containsKey);
                 }
                 if (constant) {
@@ -129,70 +104,48 @@ final class Sorts {
             case BRACES:
                 for (Ast e : s.args()) {
                     want("N", e, scope);
-                    if (e.freeNames().stream().anyMatch(scope::containsKey)) {
-                        throw error(e, "expected a constant");
-                    }
+                    if (e.freeNames().stream().anyMatch(scope::containsKey)) throw error(e, "expected a constant");
                 }
                 return 'N';
-            case NAME:
-                return 'N';
-            default:
-                return namedSet(s, scope);
+            case NAME: return 'N';
+            default: return namedSet(s, scope);
         }
     }
 
     private char namedSet(Ast s, Map<String, Character> scope) {
         if (s.text().equals("sequences")) {
             char member = set(s.arg(0), scope);
-            if (member != 'V' && member != 'M') {
-                throw error(s, "expected sequences of vectors or matrices");
-            }
+            if (member != 'V' && member != 'M') throw error(s, "expected sequences of vectors or matrices");
             return member == 'V' ? 'v' : 'm';
         }
         int numbers = s.text().equals("vectors") || s.text().equals("sphere") || s.text().equals("digraphs") ? 1 : 2;
-        for (int i = 0; i < numbers; i++) {
-            want(s.text().equals("stochastic") && i == 0 ? "G" : "N", s.arg(i), scope);
-        }
-        if (s.args().size() > numbers && set(s.last(), scope) != 'N') {
-            throw error(s, "expected entries from a set of numbers");
-        }
+        for (int i = 0; i < numbers; i++) want(s.text().equals("stochastic") && i == 0 ? "G" : "N", s.arg(i), scope);
+        if (s.args().size() > numbers && set(s.last(), scope) != 'N') throw error(s, "expected entries from a set of numbers");
         return s.text().equals("digraphs") ? 'G' : numbers == 1 ? 'V' : 'M';
     }
 
     private char of(Ast e, Map<String, Character> scope) {
         switch (e.tag()) {
-            case NUMBER:
-                return 'N';
-            case TRUE, FALSE:
-                return 'T';
+            case NUMBER: return 'N';
+            case TRUE, FALSE: return 'T';
             case NAME:
-                if (scope.containsKey(e.text())) {
-                    return scope.get(e.text());
-                } else if (e.text().equals("pi")) {
-                    return 'N';
-                } else if (definitions.containsKey(e.text()) && definitions.get(e.text()).parameters().isEmpty()) {
-                    return definition(e.text(), "");
-                }
+                if (scope.containsKey(e.text())) return scope.get(e.text());
+                if (e.text().equals("pi")) return 'N';
+                if (definitions.containsKey(e.text()) && definitions.get(e.text()).parameters().isEmpty()) return definition(e.text(), "");
                 throw error(e, "expected a known name, not '" + e.text() + "'");
-            case CALL:
-                return call(e, scope);
-            case BIND:
-                return bind(e, scope);
+            case CALL: return call(e, scope);
+            case BIND: return bind(e, scope);
             case INDEX:
                 e.args().subList(1, e.args().size()).forEach(i -> want("N", i, scope));
                 char of = want(e.args().size() == 2 ? "VM" : "M", e.arg(0), scope);
                 return of == '?' ? '?' : of == 'M' && e.args().size() == 2 ? 'V' : 'N';
-            case LIST:
-                return list(e, scope);
-            case COMPARE:
-                return compare(e, scope);
+            case LIST: return list(e, scope);
+            case COMPARE: return compare(e, scope);
             case NOT, AND, OR, IMPLIES, IFF:
                 e.args().forEach(a -> want("T", a, scope));
                 return 'T';
-            case NEG:
-                return want("NVM", e.arg(0), scope);
-            default:
-                return arithmetic(e, want("NVM", e.arg(0), scope), want("NVM", e.arg(1), scope));
+            case NEG: return want("NVM", e.arg(0), scope);
+            default: return arithmetic(e, want("NVM", e.arg(0), scope), want("NVM", e.arg(1), scope));
         }
     }
 
@@ -245,9 +198,7 @@ final class Sorts {
     private char list(Ast e, Map<String, Character> scope) {
         boolean matrix = e.args().stream().allMatch(a -> a.tag() == Ast.Tag.LIST);
         for (Ast row : matrix ? e.args() : List.of(e)) {
-            if (row.args().size() != (matrix ? e.arg(0) : e).args().size()) {
-                throw error(row, "expected rows of one length");
-            }
+            if (row.args().size() != (matrix ? e.arg(0) : e).args().size()) throw error(row, "expected rows of one length");
             row.args().forEach(a -> want("N", a, scope));
         }
         return matrix ? 'M' : 'V';
@@ -258,9 +209,7 @@ final class Sorts {
         char before = '?';
         for (Ast a : e.args()) {
             char sort = want(equality ? "NVMG" : "N", a, scope);
-            if (before != '?' && sort != '?' && sort != before) {
-                throw error(e, "the sorts " + before + " and " + sort + " cannot be compared");
-            }
+            if (before != '?' && sort != '?' && sort != before) throw error(e, "the sorts " + before + " and " + sort + " cannot be compared");
             before = sort == '?' ? before : sort;
         }
         return 'T';
@@ -273,9 +222,7 @@ final class Sorts {
             case DIV -> r == 'N';
             default -> r == 'N' && l != 'V';
         };
-        if (!fits) {
-            throw error(e, "the sorts " + l + " and " + r + " do not fit");
-        }
+        if (!fits) throw error(e, "the sorts " + l + " and " + r + " do not fit");
         return l == '?' || r == '?' ? '?' : e.tag() == Ast.Tag.MUL ? l == 'N' ? r : r == 'N' ? l : l == 'M' && r == 'M' ? 'M' : 'V' : l;
     }
 }

@@ -1,9 +1,6 @@
 package org.certirank.check;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.*;
 
 /** A spec file as far as the checker reads it: definitions and claims, parsed and checked for names and sorts (spec language, sections 1 to 6). */
 record Spec(String id, Map<String, Definition> definitions, Map<String, Claim> claims) {
@@ -43,16 +40,12 @@ record Spec(String id, Map<String, Definition> definitions, Map<String, Claim> c
             source.text("arxiv", "");
             source.text("where", "");
             source.text("text", "");
-            if (source.has("version")) {
-                source.integer("version");
-            }
+            if (source.has("version")) source.integer("version");
         }
         Map<String, Definition> definitions = new LinkedHashMap<>();
         if (f.has("let")) {
             Map<?, ?> let = f.get("let") instanceof Map<?, ?> m ? m : null;
-            if (let == null) {
-                throw Fields.wrong("/let", "an object");
-            }
+            if (let == null) throw Fields.wrong("/let", "an object");
             let.forEach((name, value) -> definitions.put((String) name, definition(name, value)));
         }
         Sorts sorts = new Sorts(definitions);
@@ -66,21 +59,15 @@ record Spec(String id, Map<String, Definition> definitions, Map<String, Claim> c
             } catch (InputException e) {
                 throw new InputException(c.at("given or holds") + ": " + e.getMessage());
             }
-            if (claims.put(claim.id, claim) != null) {
-                throw Fields.wrong(c.at("id"), "no second claim of this id");
-            }
+            if (claims.put(claim.id, claim) != null) throw Fields.wrong(c.at("id"), "no second claim of this id");
         }
-        if (claims.isEmpty()) {
-            throw Fields.wrong("/claims", "at least one claim");
-        }
+        if (claims.isEmpty()) throw Fields.wrong("/claims", "at least one claim");
         return new Spec(id, definitions, claims);
     }
 
     private static String id(Fields f) {
         String id = f.text("id");
-        if (!id.matches(ID)) {
-            throw Fields.wrong(f.at("id"), "an id " + ID);
-        }
+        if (!id.matches(ID)) throw Fields.wrong(f.at("id"), "an id " + ID);
         return id;
     }
 
@@ -114,26 +101,18 @@ record Spec(String id, Map<String, Definition> definitions, Map<String, Claim> c
         c.text("reading", "");
         String coverage = c.choice("coverage", "whole", "part");
         c.choice("expect", "proved", "refuted", "enclosed", "undecided");
-        if (c.has("how") && !(c.get("how") instanceof Map)) {
-            throw Fields.wrong(c.at("how"), "an object");
-        }
+        if (c.has("how") && !(c.get("how") instanceof Map)) throw Fields.wrong(c.at("how"), "an object");
         List<Quantifier> given = new ArrayList<>();
         c.list("given");
         for (Fields q : c.objects("given", "forall", "exists", "in", "where")) {
-            if (q.has("forall") == q.has("exists")) {
-                throw Fields.wrong(q.at(""), "either forall or exists");
-            }
+            if (q.has("forall") == q.has("exists")) throw Fields.wrong(q.at(""), "either forall or exists");
             String name = q.text(q.has("forall") ? "forall" : "exists");
-            if (!name.matches("[A-Za-z][A-Za-z0-9_]*")) {
-                throw Fields.wrong(q.at(""), "a name");
-            }
+            if (!name.matches("[A-Za-z][A-Za-z0-9_]*")) throw Fields.wrong(q.at(""), "a name");
             Ast where = q.has("where") ? parse(q, "where", Parser::expression) : null;
             given.add(new Quantifier(q.has("forall"), name, parse(q, "in", Parser::set), where));
         }
         List<String> uses = new ArrayList<>();
-        if (c.has("uses")) {
-            c.list("uses").forEach(u -> uses.add(Fields.text(u, c.at("uses"))));
-        }
+        if (c.has("uses")) c.list("uses").forEach(u -> uses.add(Fields.text(u, c.at("uses"))));
         return new Claim(id, coverage, List.copyOf(given), parse(c, "holds", Parser::expression), uses);
     }
 }

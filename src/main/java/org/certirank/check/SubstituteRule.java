@@ -10,13 +10,9 @@ import java.util.function.UnaryOperator;
  * with u = k(x) in S, so what holds for all u in S holds for every x.
  */
 final class SubstituteRule implements Rule {
-    @Override
-    public String fields() {
-        return "variable by new in inverse";
-    }
+    @Override public String fields() { return "variable by new in inverse"; }
 
-    @Override
-    public Plan apply(Goal goal, Fields data, Reading reading) {
+    @Override public Plan apply(Goal goal, Fields data, Reading reading) {
         Nodes n = reading.nodes;
         Node x = reading.leaf(goal, data.text("variable"));
         String name = data.text("new");
@@ -24,14 +20,10 @@ final class SubstituteRule implements Rule {
         Node h = reading.with(name, u).node(data.text("by"));
         Node k = reading.node(data.text("inverse"));
         Ast set = MonotoneRule.interval(data.text("in"));
-        if (Graphs.mentions(h, x)) {
-            throw new RejectException("'by' mentions '" + x + "'");
-        }
+        if (Graphs.mentions(h, x)) throw new RejectException("'by' mentions '" + x + "'");
         Goal here = goal.over(reading.scope(), goal.leaves().stream().filter(l -> l.node() != x).toList());
         Sets unknown = new Sets(here, reading, name, set, -1);
-        if (Graphs.below(unknown.ends).contains(x)) {
-            throw new RejectException("'in' mentions '" + x + "'");
-        }
+        if (Graphs.below(unknown.ends).contains(x)) throw new RejectException("'in' mentions '" + x + "'");
         List<Leaf> leaves = new ArrayList<>();
         List<Formula> hypotheses = new ArrayList<>();
         UnaryOperator<Node> change = Graphs.replacing(n, java.util.Map.of(x, h));

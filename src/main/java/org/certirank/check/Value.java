@@ -1,9 +1,6 @@
 package org.certirank.check;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.*;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
@@ -12,44 +9,24 @@ sealed interface Value {
     char sort();
 
     /** Every number in it replaced by its image. */
-    default Value map(Function<Node, Node> image) {
-        return this;
-    }
+    default Value map(Function<Node, Node> image) { return this; }
 
     record Num(Node node) implements Value {
-        @Override
-        public char sort() {
-            return 'N';
-        }
+        @Override public char sort() { return 'N'; }
 
-        @Override
-        public Value map(Function<Node, Node> image) {
-            return new Num(image.apply(node));
-        }
+        @Override public Value map(Function<Node, Node> image) { return new Num(image.apply(node)); }
     }
 
     record Truth(Formula formula) implements Value {
-        @Override
-        public char sort() {
-            return 'T';
-        }
+        @Override public char sort() { return 'T'; }
 
-        @Override
-        public Value map(Function<Node, Node> image) {
-            return new Truth(formula.map(image));
-        }
+        @Override public Value map(Function<Node, Node> image) { return new Truth(formula.map(image)); }
     }
 
     record Vec(List<Node> at) implements Value {
-        @Override
-        public char sort() {
-            return 'V';
-        }
+        @Override public char sort() { return 'V'; }
 
-        @Override
-        public Value map(Function<Node, Node> image) {
-            return new Vec(at.stream().map(image).toList());
-        }
+        @Override public Value map(Function<Node, Node> image) { return new Vec(at.stream().map(image).toList()); }
     }
 
     /** A matrix, row by row. */
@@ -58,50 +35,29 @@ sealed interface Value {
             List<List<Node>> all = new ArrayList<>();
             for (int i = 0; i < rows; i++) {
                 List<Node> row = new ArrayList<>();
-                for (int j = 0; j < columns; j++) {
-                    row.add(entry.apply(i).apply(j));
-                }
+                for (int j = 0; j < columns; j++) row.add(entry.apply(i).apply(j));
                 all.add(row);
             }
             return new Mat(all);
         }
 
-        int rows() {
-            return at.size();
-        }
+        int rows() { return at.size(); }
 
-        int columns() {
-            return at.get(0).size();
-        }
+        int columns() { return at.get(0).size(); }
 
-        Node get(int i, int j) {
-            return at.get(i).get(j);
-        }
+        Node get(int i, int j) { return at.get(i).get(j); }
 
-        List<Node> entries() {
-            return at.stream().flatMap(List::stream).toList();
-        }
+        List<Node> entries() { return at.stream().flatMap(List::stream).toList(); }
 
-        Mat transposed() {
-            return of(columns(), rows(), i -> j -> get(j, i));
-        }
+        Mat transposed() { return of(columns(), rows(), i -> j -> get(j, i)); }
 
-        @Override
-        public char sort() {
-            return 'M';
-        }
+        @Override public char sort() { return 'M'; }
 
-        @Override
-        public Value map(Function<Node, Node> image) {
-            return of(rows(), columns(), i -> j -> image.apply(get(i, j)));
-        }
+        @Override public Value map(Function<Node, Node> image) { return of(rows(), columns(), i -> j -> image.apply(get(i, j))); }
     }
 
     record Graph(Digraph graph) implements Value {
-        @Override
-        public char sort() {
-            return 'G';
-        }
+        @Override public char sort() { return 'G'; }
     }
 
     /** A sequence of vectors (sort v) or matrices (sort m); the members are made once, and which ones were asked for is remembered. */
@@ -115,10 +71,7 @@ sealed interface Value {
             this.make = make;
         }
 
-        @Override
-        public char sort() {
-            return sort;
-        }
+        @Override public char sort() { return sort; }
 
         Value member(int index) {
             Value known = members.get(index);
@@ -129,18 +82,12 @@ sealed interface Value {
             return known;
         }
 
-        @Override
-        public Value map(Function<Node, Node> image) {
-            return new Seq(sort, i -> member(i).map(image));
-        }
+        @Override public Value map(Function<Node, Node> image) { return new Seq(sort, i -> member(i).map(image)); }
     }
 
     /** Undefined, of whatever sort the context asks for. */
     record Undef() implements Value {
-        @Override
-        public char sort() {
-            return '?';
-        }
+        @Override public char sort() { return '?'; }
     }
 
     Undef UNDEF = new Undef();
@@ -149,9 +96,7 @@ sealed interface Value {
     record Scope(String name, Value value, Scope outer) {
         static Value find(Scope scope, String name) {
             for (Scope s = scope; s != null; s = s.outer) {
-                if (s.name.equals(name)) {
-                    return s.value;
-                }
+                if (s.name.equals(name)) return s.value;
             }
             return null;
         }

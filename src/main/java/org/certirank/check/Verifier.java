@@ -1,9 +1,6 @@
 package org.certirank.check;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.*;
 
 /** Verifies steps against goals: the last step proves the root goal, each premise the subgoal that the rule computes from the goal and the step's data. */
 final class Verifier {

@@ -1,8 +1,6 @@
 package org.certirank.check;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import java.util.*;
 
 /**
  * {@code witness} {"values": {...}}: the goal begins with exists. An exists is proved by an instance: a value for each name of the leading block of exists. The obligations
@@ -10,27 +8,15 @@ import java.util.Map;
  * obligations, and the goal with the rest of the quantifiers.
  */
 final class WitnessRule implements Rule {
-    @Override
-    public String fields() {
-        return "values";
-    }
+    @Override public String fields() { return "values"; }
 
-    @Override
-    public boolean quantified() {
-        return true;
-    }
+    @Override public boolean quantified() { return true; }
 
-    @Override
-    public Plan apply(Goal goal, Fields data, Reading reading) {
+    @Override public Plan apply(Goal goal, Fields data, Reading reading) {
         int n = 0;
-        while (n < goal.rest().size() && !goal.rest().get(n).forall()) {
-            n++;
-        }
-        if (n == 0) {
-            throw new RejectException("the goal does not begin with exists");
-        } else if (!(data.get("values") instanceof Map<?, ?>)) {
-            throw Fields.wrong(data.at("values"), "an object");
-        }
+        while (n < goal.rest().size() && !goal.rest().get(n).forall()) n++;
+        if (n == 0) throw new RejectException("the goal does not begin with exists");
+        if (!(data.get("values") instanceof Map<?, ?>)) throw Fields.wrong(data.at("values"), "an object");
         Assignment a = new Assignment(goal, goal.rest().subList(0, n), (Map<?, ?>) data.get("values"), reading);
         Goal next = reading.conclude(a.goal);
         List<Formula> obligations = new ArrayList<>(a.conditions);
