@@ -34,8 +34,8 @@ import org.certirank.prove.rule.Sequent;
  */
 public final class CombineTactic implements Tactic {
     private static final int MAX_NUMERATOR = 150;
-    private static final int MAX_COLUMNS = 600;
-    private static final int MAX_HALVES = 12;
+    private static final int MAX_COLUMNS = 1_200;
+    private static final int MAX_HALVES = 24;
     private final SignOracle signs;
 
     /** A column of the program: a product of facts (by number) times a square, or a multiple of an equation. */
@@ -58,27 +58,38 @@ public final class CombineTactic implements Tactic {
             return List.of();
         }
         boolean strict = phi.relation() == Relation.LT || phi.relation() == Relation.GT;
+        List<Move> out = new ArrayList<>();
         List<Root> roots = RootFinder.find(goal, signs, List.of(e));
+        attempt(goal, e, strict, roots, out);
+        List<Root> spread = RootFinder.spread(goal, signs, List.of(e));
+        if (out.isEmpty() && !spread.equals(roots)) {
+            attempt(goal, e, strict, spread, out);
+        }
+        return out;
+    }
+
+    private void attempt(Sequent goal, Term e, boolean strict, List<Root> roots, List<Move> out) {
         Forms forms = new Forms(goal.terms(), roots);
         NormalForm f = forms.expanded(e);
         if (f.isZero()) {
-            return strict ? List.of() : List.of(new Combine(Optional.empty(), List.of(), List.of(), List.of(), roots));
+            if (!strict) {
+                out.add(new Combine(Optional.empty(), List.of(), List.of(), List.of(), roots));
+            }
+            return;
         }
         if (f.numerator().size() > MAX_NUMERATOR) {
-            return List.of();
+            return;
         }
         NormalForm factor = clearing(goal, f.denominator());
         NormalForm whole = forms.expanded(f.mul(factor));
         if (!whole.isPolynomial()) {
-            return List.of();
+            return;
         }
         Optional<Term> p = factor.equals(NormalForm.ONE) ? Optional.empty() : Optional.of(factor.toTerm(goal.terms()));
         Aim aim = new Aim(e, strict, p, whole.numerator(), roots, forms);
         Numeric numeric = new Numeric(goal);
-        List<Move> out = new ArrayList<>();
         factored(goal, aim, numeric).ifPresent(out::add);
         programs(goal, aim, numeric).ifPresent(out::add);
-        return out;
     }
 
     /** A product that is positive on the domain, as far as seen, and makes the form a polynomial. */
@@ -194,24 +205,24 @@ public final class CombineTactic implements Tactic {
         Map<Source, LinearProgram.Column> columns = new LinkedHashMap<>();
         columns.put(new Source(List.of(), Optional.empty(), -1, Monomial.ONE), new LinearProgram.Column(Polynomial.ONE, 1, true, false));
         for (int i = 0; i < facts.size(); i++) {
-            put(columns, facts, List.of(i), Optional.empty());
+            put(columns, aim.forms(), facts, List.of(i), Optional.empty());
             for (int j = 0; j <= i && level >= 2; j++) {
-                put(columns, facts, List.of(j, i), Optional.empty());
+                put(columns, aim.forms(), facts, List.of(j, i), Optional.empty());
                 for (int k = 0; k <= j && level >= 3 && facts.size() <= 12; k++) {
-                    put(columns, facts, List.of(k, j, i), Optional.empty());
+                    put(columns, aim.forms(), facts, List.of(k, j, i), Optional.empty());
                 }
             }
         }
         if (level >= 2) {
             List<Polynomial> squares = squares(aim.target());
             for (Polynomial q : squares) {
-                put(columns, facts, List.of(), Optional.of(q));
+                put(columns, aim.forms(), facts, List.of(), Optional.of(q));
                 for (int i = 0; i < facts.size() && level >= 3 && squares.size() * facts.size() <= 300; i++) {
-                    put(columns, facts, List.of(i), Optional.of(q));
+                    put(columns, aim.forms(), facts, List.of(i), Optional.of(q));
                 }
             }
         }
-        equations(columns, equations, aim.target(), level);
+        equations(columns, aim.forms(), equations, aim.target(), level);
         if (columns.size() > MAX_COLUMNS) {
             return Optional.empty();
         }
@@ -219,7 +230,7 @@ public final class CombineTactic implements Tactic {
         return LinearProgram.solve(List.copyOf(columns.values()), aim.target(), aim.strict()).map(c -> move(goal, aim, facts, equations, sources, c));
     }
 
-    private static void put(Map<Source, LinearProgram.Column> columns, List<FactPool.Known> facts, List<Integer> product, Optional<Polynomial> square) {
+    private static void put(Map<Source, LinearProgram.Column> columns, Forms forms, List<FactPool.Known> facts, List<Integer> product, Optional<Polynomial> square) {
         Polynomial p = Polynomial.ONE;
         boolean strict = square.isEmpty();
         for (int i : product) {
@@ -229,12 +240,14 @@ public final class CombineTactic implements Tactic {
         if (square.isPresent()) {
             p = p.mul(square.get()).mul(square.get());
         }
-        if (p.size() <= 400) {
+        NormalForm reduced = forms.reduced(p);
+        p = reduced.numerator();
+        if (reduced.isPolynomial() && p.size() <= 400) {
             columns.putIfAbsent(new Source(product, square, -1, Monomial.ONE), new LinearProgram.Column(p, 1 + product.size() + (square.isPresent() ? 1 : 0), strict, false));
         }
     }
 
-    private static void equations(Map<Source, LinearProgram.Column> columns, List<EquationSolver.Known> equations, Polynomial target, int level) {
+    private static void equations(Map<Source, LinearProgram.Column> columns, Forms forms, List<EquationSolver.Known> equations, Polynomial target, int level) {
         Set<Monomial> multipliers = new LinkedHashSet<>(List.of(Monomial.ONE));
         List<Term> gens = target.generators();
         for (Term g : gens) {
@@ -245,7 +258,10 @@ public final class CombineTactic implements Tactic {
         }
         for (int k = 0; k < equations.size() && equations.size() * multipliers.size() <= 200; k++) {
             for (Monomial m : multipliers) {
-                columns.put(new Source(List.of(), Optional.empty(), k, m), new LinearProgram.Column(equations.get(k).core().mul(Rational.ONE, m), 1, false, true));
+                NormalForm value = forms.reduced(equations.get(k).core().mul(Rational.ONE, m));
+                if (value.isPolynomial()) {
+                    columns.put(new Source(List.of(), Optional.empty(), k, m), new LinearProgram.Column(value.numerator(), 1, false, true));
+                }
             }
         }
     }
@@ -271,6 +287,9 @@ public final class CombineTactic implements Tactic {
             out.add(a);
             for (int j = 0; j < i; j++) {
                 Polynomial b = Polynomial.of(Rational.ONE, hs.get(j));
+                if (hs.size() > MAX_HALVES / 2 && target.coefficient(hs.get(i).mul(hs.get(j))).isZero()) {
+                    continue;
+                }
                 for (Rational r : ratios(target, hs.get(i), hs.get(j))) {
                     out.add(a.addScaled(r, b));
                     out.add(a.addScaled(r.neg(), b));

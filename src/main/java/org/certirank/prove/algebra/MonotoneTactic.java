@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.certirank.exact.Rational;
 import org.certirank.expr.Derivative;
+import org.certirank.expr.Monomial;
+import org.certirank.expr.NormalForm;
+import org.certirank.expr.Polynomial;
 import org.certirank.expr.Prop;
 import org.certirank.expr.Props;
 import org.certirank.expr.Relation;
@@ -195,11 +198,36 @@ public final class MonotoneTactic implements Tactic {
         if (l.op() == Term.Op.LOG || r.op() == Term.Op.LOG) {
             out.add(new Reading(terms.log(z), l.op() == Term.Op.LOG ? l.arg(0) : terms.exp(l), r.op() == Term.Op.LOG ? r.arg(0) : terms.exp(r)));
         }
+        if (sumsLogs(goal, terms.sub(r, l))) {
+            out.add(new Reading(terms.log(z), terms.exp(l), terms.exp(r)));
+        }
         if (l.op() == Term.Op.EXP && signs.positive(goal, r)) {
             out.add(new Reading(terms.exp(z), l.arg(0), r.op() == Term.Op.EXP ? r.arg(0) : terms.log(r)));
         }
         if (r.op() == Term.Op.EXP && l.op() != Term.Op.EXP && signs.positive(goal, l)) {
             out.add(new Reading(terms.exp(z), terms.log(l), r.arg(0)));
+        }
+    }
+
+    /** Whether logs occur, only by themselves, with integer coefficients: then exp makes a rational function of them. */
+    private static boolean sumsLogs(Sequent goal, Term e) {
+        try {
+            NormalForm f = new Forms(goal.terms(), List.of()).expanded(e);
+            if (!f.isPolynomial()) {
+                return false;
+            }
+            Polynomial p = f.numerator();
+            boolean some = false;
+            for (Monomial m : p.monomials()) {
+                boolean log = m.generators().stream().anyMatch(g -> g.op() == Term.Op.LOG);
+                if (log && (m.degree() != 1 || !p.coefficient(m).isInteger())) {
+                    return false;
+                }
+                some |= log;
+            }
+            return some;
+        } catch (TermLimitException tooLarge) {
+            return false;
         }
     }
 

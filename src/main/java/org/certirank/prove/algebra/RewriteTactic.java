@@ -39,6 +39,7 @@ public final class RewriteTactic implements Tactic {
             return out;
         }
         radicands(goal, nodes, out);
+        factored(goal, nodes, out);
         arguments(goal, nodes, out);
         return out.size() > MAX_MOVES ? out.subList(0, MAX_MOVES) : out;
     }
@@ -57,6 +58,28 @@ public final class RewriteTactic implements Tactic {
                     Optional<NormalForm> u = solver.reduce(forms.of(t.arg(0)));
                     Optional<NormalForm> root = u.flatMap(RootFinder::squareRoot);
                     root.ifPresent(q -> out.add(new Rewrite(t.arg(0), goal.terms().powInt(forms.term(q), 2))));
+                } catch (TermLimitException tooLarge) {
+                    // Not this one.
+                }
+            }
+        }
+    }
+
+    /** A radicand or argument of log of which only the factored form shows that it is not negative (is positive). */
+    private void factored(Sequent goal, List<Term> nodes, List<Move> out) {
+        Forms forms = new Forms(goal.terms(), List.of());
+        for (Term t : nodes) {
+            boolean root = t.op() == Term.Op.SQRT;
+            if (out.size() >= MAX_MOVES || !root && t.op() != Term.Op.LOG || !TermPrinter.isReadable(t)) {
+                continue;
+            }
+            Term u = t.arg(0);
+            if (!(root ? signs.nonNegative(goal, u) : signs.positive(goal, u))) {
+                try {
+                    Term v = Factors.refine(goal, forms, forms.expanded(u)).toTerm(goal.terms());
+                    if (v != u && (root ? signs.nonNegative(goal, v) : signs.positive(goal, v))) {
+                        out.add(new Rewrite(u, v));
+                    }
                 } catch (TermLimitException tooLarge) {
                     // Not this one.
                 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.certirank.exact.Rational;
+import org.certirank.expr.Monomial;
 import org.certirank.expr.NormalForm;
 import org.certirank.expr.Polynomial;
 import org.certirank.expr.PolynomialSquares;
@@ -30,6 +31,7 @@ final class RootFinder {
     private final Terms terms;
     private final List<Root> roots = new ArrayList<>();
     private final List<Rep> reps = new ArrayList<>();
+    private final boolean spread;
     private Forms forms;
     private Numeric numeric;
 
@@ -39,8 +41,9 @@ final class RootFinder {
     /** u = q^2 v. */
     private record Split(NormalForm q, Polynomial v) { }
 
-    RootFinder(Sequent goal, SignOracle signs) {
+    private RootFinder(Sequent goal, SignOracle signs, boolean spread) {
         this.goal = goal;
+        this.spread = spread;
         this.signs = signs;
         this.terms = goal.terms();
         this.forms = new Forms(terms, List.of());
@@ -48,13 +51,21 @@ final class RootFinder {
 
     /** The roots for all nodes under these terms, inner ones first. */
     static List<Root> find(Sequent goal, SignOracle signs, Collection<Term> under) {
-        RootFinder f = new RootFinder(goal, signs);
+        return new RootFinder(goal, signs, false).all(under);
+    }
+
+    /** The same, with the square root of a product of generators that are not negative spread to the product of their square roots. */
+    static List<Root> spread(Sequent goal, SignOracle signs, Collection<Term> under) {
+        return new RootFinder(goal, signs, true).all(under);
+    }
+
+    private List<Root> all(Collection<Term> under) {
         for (Term t : Terms.reachable(under)) {
-            if (f.roots.size() < MAX_ROOTS && TermPrinter.isReadable(t)) {
-                f.look(t);
+            if (roots.size() < MAX_ROOTS && TermPrinter.isReadable(t)) {
+                look(t);
             }
         }
-        return f.roots;
+        return roots;
     }
 
     private void look(Term t) {
@@ -89,9 +100,26 @@ final class RootFinder {
         if (s.v().equals(Polynomial.ONE)) {
             return signed(forms.term(s.q()));
         }
-        for (Rep r : reps) {
+        if (spread && s.v().size() == 1 && s.v().leadingCoefficient().signum() > 0) {
+            Monomial m = s.v().leadingMonomial();
+            if (m.size() > 1 && m.generators().stream().allMatch(g -> signs.nonNegative(goal, g))) {
+                Term product = terms.sqrt(terms.constant(s.v().leadingCoefficient()));
+                for (Term g : m.generators()) {
+                    product = terms.mul(product, terms.sqrt(g));
+                }
+                return multiple(s.q(), product);
+            }
+        }
+        for (int i = 0; i < reps.size(); i++) {
+            Rep r = reps.get(i);
             if (r.v().equals(s.v())) {
-                return multiple(s.q().div(r.q()), r.node());
+                if (signs.nonNegative(goal, r.node()) || !signs.nonNegative(goal, t)) {
+                    return multiple(s.q().div(r.q()), r.node());
+                }
+                // The new node is the one that is plainly defined: let it stand for the class.
+                multiple(r.q().div(s.q()), t).ifPresent(is -> add(r.node(), is));
+                reps.set(i, new Rep(t, s.q(), s.v()));
+                return Optional.empty();
             }
         }
         for (int i = 0; i < reps.size() && reps.size() <= 12; i++) {

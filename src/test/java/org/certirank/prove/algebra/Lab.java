@@ -30,7 +30,7 @@ import org.certirank.prove.rule.Sequent;
 
 /** Goals from text, and a plain depth-first search that knows the tactics of this package and whole-box evaluation only. */
 final class Lab {
-    static final SignOracle ORACLE = goal -> Hypothesis.find(goal).isPresent() || Natural.certainly(goal, 64);
+    static final SignOracle ORACLE = goal -> Hypothesis.find(goal).isPresent() || closed(goal);
 
     final Terms terms = new Terms();
     final Map<String, Value> names = new LinkedHashMap<>();
@@ -106,7 +106,17 @@ final class Lab {
     }
 
     static boolean closed(Sequent goal) {
-        return Natural.certainly(goal, 64) || Natural.certainly(goal, 200);
+        if (Natural.certainly(goal, 64)) {
+            return true;
+        }
+        // As a box would be cut at a point that a hypothesis leaves out.
+        for (Prop h : goal.hypotheses()) {
+            if (h instanceof Prop.Rel r && r.relation() == Relation.NE && r.l().isLeaf() && r.r().isConst()) {
+                return Natural.certainly(goal.assuming(new Prop.Rel(Relation.LT, r.l(), r.r())), 64)
+                        && Natural.certainly(goal.assuming(new Prop.Rel(Relation.GT, r.l(), r.r())), 64);
+            }
+        }
+        return false;
     }
 
     static final class Search {
