@@ -332,7 +332,10 @@ public final class Elaborator {
             throw new NeedsLeaf(x);
         }
         try {
-            return new Num(Derivative.of(terms, operators.number(eval(args.get(0), scope, top), "the first argument of diff"), leaf));
+            Term e = operators.number(eval(args.get(0), scope, top), "the first argument of diff");
+            Term d = Derivative.of(terms, e, leaf);
+            // the derivative alone can be defined where e is not; 0 * e folds away exactly if e is total
+            return new Num(e.isTotal() ? d : terms.add(d, terms.mul(terms.zero(), e)));
         } catch (Derivative.NotDifferentiable n) {
             throw new ElaborationException(n.getMessage(), args.get(0));
         }

@@ -192,11 +192,9 @@ final class Linear {
                 continue;
             }
             Term a = m.at(rows[first], columns[k]);
-            if (!a.isZero()) {
-                Term rest = first + 1 == rows.length ? terms.one() : cofactors(m, rows, columns, first + 1, set & ~(1 << k), known);
-                Term p = terms.mul(a, rest);
-                s = terms.add(s, negative ? terms.neg(p) : p);
-            }
+            Term rest = first + 1 == rows.length ? terms.one() : cofactors(m, rows, columns, first + 1, set & ~(1 << k), known);
+            Term p = terms.mul(a, rest);
+            s = terms.add(s, negative ? terms.neg(p) : p);
             negative = !negative;
         }
         known.put(set, s);

@@ -33,6 +33,10 @@ public final class MeanValue<B> {
         program.roots().forEach(r -> single.put(r, program.roots().size() == 1 ? evaluator : new Evaluator<>(arithmetic, Program.of(r))));
     }
 
+    public Program program() {
+        return program;
+    }
+
     /**
      * A value and its partial derivatives over each box.
      *

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.certirank.eval.RealArithmetic;
 import org.certirank.eval.Truths;
-import org.certirank.eval.Verdict;
 import org.certirank.expr.Prop;
 import org.certirank.expr.Relation;
 import org.certirank.expr.Term;
@@ -21,7 +20,7 @@ public final class Natural {
     private Natural() {}
 
     /** The initial box: the hulls, cut by the bound hypotheses (certificate format, section 5). */
-    public static Map<Term, Hull> initialBox(Sequent goal) {
+    static Map<Term, Hull> initialBox(Sequent goal) {
         Map<Term, Hull> box = new HashMap<>();
         for (Leaf l : goal.leaves()) {
             box.put(l.term(), l.hull());
@@ -36,18 +35,23 @@ public final class Natural {
     }
 
     private static void cut(Map<Term, Hull> box, Prop.Rel r) {
-        if (r.l().isLeaf() && r.r().isConst() && box.containsKey(r.l()) && r.relation() != Relation.NE) {
+        if (isBound(r, box) && r.relation() != Relation.NE) {
             box.computeIfPresent(r.l(), (t, h) -> h.cut(r.relation(), r.r().value()));
         }
     }
 
+    /** Whether this is a comparison of a leaf of the box, on the left, with a rational constant. */
+    static boolean isBound(Prop.Rel r, Map<Term, Hull> box) {
+        return r.l().isLeaf() && r.r().isConst() && box.containsKey(r.l());
+    }
+
     /** Opens closed ends that a hypothesis {@code leaf != c} excludes. */
-    public static Map<Term, Hull> opened(Map<Term, Hull> box, Sequent goal) {
+    static Map<Term, Hull> opened(Map<Term, Hull> box, Sequent goal) {
         Map<Term, Hull> out = new HashMap<>(box);
         for (Prop h : goal.hypotheses()) {
             if (h instanceof Prop.Rel r && r.relation() == Relation.NE) {
                 for (Prop.Rel s : List.of(r, r.flip())) {
-                    if (s.l().isLeaf() && s.r().isConst() && out.containsKey(s.l())) {
+                    if (isBound(s, out)) {
                         out.computeIfPresent(s.l(), (t, side) -> side.cut(Relation.NE, s.r().value()));
                     }
                 }
@@ -67,9 +71,9 @@ public final class Natural {
             return false;
         }
         RealArithmetic on = new RealArithmetic(bits);
+        Truths<RealInterval[]> truths = new Truths<>(on, goal.terms(), List.of(p));
         Map<Term, RealInterval[]> sides = new HashMap<>();
-        box.forEach((t, h) -> sides.put(t, on.enclosing(List.of(EndHull.side(h, bits)))));
-        Verdict[][] v = new Truths<>(on, goal.terms(), List.of(p)).judge(1, sides::get);
-        return v[0][0].isTrue();
+        truths.program().leaves().forEach(t -> sides.put(t, on.enclosing(List.of(EndHull.side(box.get(t), bits)))));
+        return truths.judge(1, sides::get)[0][0].isTrue();
     }
 }

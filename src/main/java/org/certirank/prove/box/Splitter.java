@@ -1,0 +1,89 @@
+package org.certirank.prove.box;
+
+import org.certirank.exact.Rational;
+
+/**
+ * Chooses which side of an open box to split, and where. Proposed points first; a point that a hypothesis {@code leaf != c} excludes, where something is not
+ * certainly defined; then the side over which the conclusion can change most (the derivative's enclosure times the width), and from time to time the widest
+ * side compared with the domain's, so that no side is starved.
+ */
+final class Splitter {
+    /** Sides much smaller than the domain's, and than the unit, are not split further. */
+    private final double tiny;
+    /** Beyond this, the rest of an unbounded side is as good as a point. */
+    private static final double FAR = 0x1p1000;
+    private static final int WIDEST_EVERY = 3;
+    /** Relative width below which a number of some size is not resolved further. */
+    private static final double RESOLUTION = 0x1p-20;
+
+    private final Problem problem;
+    private final Side[] root;
+
+    Splitter(Problem problem, Side[] root, double tiny) {
+        this.problem = problem;
+        this.root = root;
+        this.tiny = tiny;
+    }
+
+    void choose(Cell c, double[] weights) {
+        for (int k = 0; k < c.sides.length; k++) {
+            if (proposed(c, k, problem.hints(k)) || c.margin == Double.NEGATIVE_INFINITY && proposed(c, k, problem.holes(k))) {
+                return;
+            }
+        }
+        boolean byWidth = weights == null || !problem.hypotheses().isEmpty() && c.depth % WIDEST_EVERY == WIDEST_EVERY - 1;
+        int best = best(c, byWidth ? null : weights);
+        if (best < 0 && weights != null && !byWidth && !problem.hypotheses().isEmpty()) {
+            best = best(c, null);
+        }
+        if (best >= 0) {
+            c.side = best;
+            c.at = c.sides[best].splitPoint();
+        }
+    }
+
+    private static boolean proposed(Cell c, int k, Iterable<Rational> points) {
+        for (Rational p : points) {
+            if (c.sides[k].inside(p)) {
+                c.side = k;
+                c.at = p;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int best(Cell c, double[] weights) {
+        int best = -1;
+        for (int k = 0; k < c.sides.length; k++) {
+            if (!isTiny(c, k) && (weights == null || weights[k] > 0) && (best < 0 || better(c, weights, k, best))) {
+                best = k;
+            }
+        }
+        return best;
+    }
+
+    private boolean better(Cell c, double[] weights, int k, int than) {
+        int order = weights == null ? 0 : Double.compare(weights[k], weights[than]);
+        return order > 0 || order == 0 && relativeWidth(c, k) > relativeWidth(c, than);
+    }
+
+    private double relativeWidth(Cell c, int k) {
+        Side s = c.sides[k];
+        double whole = root[k].width();
+        double near = Math.min(Math.abs(s.lo()), Math.abs(s.hi()));
+        return Double.isInfinite(s.width()) ? Double.POSITIVE_INFINITY : Double.isInfinite(whole) ? s.width() / (1 + near) : s.width() / whole;
+    }
+
+    boolean isTiny(Cell c, int k) {
+        Side s = c.sides[k];
+        if (s.hull().isPoint()) {
+            return true;
+        }
+        if (!s.hull().isFinite()) {
+            return s.lo() >= FAR || s.hi() <= -FAR;
+        }
+        double unit = Math.max(Math.min(1, root[k].width()), RESOLUTION * Math.max(Math.abs(s.lo()), Math.abs(s.hi())));
+        return s.width() <= tiny * unit;
+    }
+}
