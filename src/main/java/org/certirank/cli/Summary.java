@@ -35,6 +35,10 @@ record Summary(Terminal terminal) {
             line.append(again == outcomes.size() ? " Certificates were on disk and checked again." : " " + plural(again, "certificate") + " on disk checked again.");
         }
         terminal.out().println();
+        if (outcomes.isEmpty()) {
+            line.setLength(0);
+            line.append("No claim was decided.");
+        }
         terminal.out().println(good == outcomes.size() ? ansi.bold(line.toString()) : ansi.red(line.toString()));
         if (asked > outcomes.size()) {
             terminal.out().println(ansi.yellow("Interrupted: " + plural(asked - outcomes.size(), "claim") + " not decided."));

@@ -1,7 +1,6 @@
 package org.certirank.report;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.StringJoiner;
 import org.certirank.certificate.Certificate;
 import org.certirank.certificate.Data;
@@ -44,15 +43,15 @@ record BoxCount(long natural, long meanValue, long outside, long bits) {
     }
 
     BoxCount plus(BoxCount other) {
-        return new BoxCount(natural + other.natural, meanValue + other.meanValue, outside + other.outside, Math.max(bits, other.bits));
+        return new BoxCount(Saturated.sum(natural, other.natural), Saturated.sum(meanValue, other.meanValue), Saturated.sum(outside, other.outside), Math.max(bits, other.bits));
     }
 
     BoxCount times(long factor) {
-        return new BoxCount(natural * factor, meanValue * factor, outside * factor, bits);
+        return new BoxCount(Saturated.product(natural, factor), Saturated.product(meanValue, factor), Saturated.product(outside, factor), bits);
     }
 
     long leaves() {
-        return natural + meanValue + outside;
+        return Saturated.sum(natural, Saturated.sum(meanValue, outside));
     }
 
     @Override
@@ -61,13 +60,13 @@ record BoxCount(long natural, long meanValue, long outside, long bits) {
         add(parts, natural, "by interval evaluation");
         add(parts, meanValue, "by the mean value form");
         add(parts, outside, "outside the hypotheses");
-        return String.format(Locale.ROOT, "%,d %s", leaves(), leaves() == 1 ? "box" : "boxes") + (leaves() == natural ? "" : " (" + parts + ")")
+        return Saturated.text(leaves()) + (leaves() == 1 ? " box" : " boxes") + (leaves() == natural ? "" : " (" + parts + ")")
                 + (bits == 0 ? "" : " at " + bits + " bits");
     }
 
     private static void add(StringJoiner parts, long count, String how) {
         if (count > 0) {
-            parts.add(String.format(Locale.ROOT, "%,d %s", count, how));
+            parts.add(Saturated.text(count) + " " + how);
         }
     }
 }

@@ -59,10 +59,10 @@ final class ProofOutline {
     private void item(Map<Integer, Long> group, int depth, Html html) {
         lines++;
         Step first = steps.get(group.keySet().iterator().next());
-        long count = group.values().stream().mapToLong(Long::longValue).sum();
+        long count = group.values().stream().reduce(0L, Saturated::sum);
         html.open("li");
         if (count > 1) {
-            html.text(String.format(java.util.Locale.ROOT, "%,d × ", count));
+            html.text(Saturated.text(count) + " × ");
         }
         html.element("span", first.rule(), "class", "rule");
         String words = RuleText.of(first.rule());
@@ -97,7 +97,7 @@ final class ProofOutline {
                         runs.add(new TreeMap<>());
                     }
                 }
-                runs.get(run).merge(premise, times, Long::sum);
+                runs.get(run).merge(premise, times, Saturated::sum);
             }
         });
         return runs;
