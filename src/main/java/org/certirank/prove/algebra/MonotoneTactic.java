@@ -1,6 +1,8 @@
 package org.certirank.prove.algebra;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ import org.certirank.prove.rule.Sequent;
 public final class MonotoneTactic implements Tactic {
     private static final int MAX_MOVES = 8;
     private static final int MAX_LEAVES = 12;
+    private static final int MAX_DEPTH = 300;
     private final SignOracle signs;
 
     /** f(from) and f(to) are the sides, f in the variable z. */
@@ -79,7 +82,7 @@ public final class MonotoneTactic implements Tactic {
 
     private static void unify(Terms terms, Term l, Term r, Term z, Set<Reading> out) {
         Set<List<Term>> holes = new LinkedHashSet<>();
-        holes(l, r, holes, 0);
+        holes(l, r, holes, new HashSet<>(), 0);
         List<List<Term>> pairs = new ArrayList<>();
         if (holes.size() == 1) {
             pairs.add(holes.iterator().next());
@@ -104,7 +107,8 @@ public final class MonotoneTactic implements Tactic {
         }
         pairs.addAll(chain.reversed());
         for (List<Term> p : pairs) {
-            Term f = context(terms, l, r, p.get(0), p.get(1), z);
+            Map<List<Term>, Term> made = new HashMap<>(Map.of(p, z));
+            Term f = context(terms, l, r, made, 0);
             if (f != null && f != z) {
                 out.add(new Reading(f, p.get(0), p.get(1)));
             }
@@ -116,39 +120,39 @@ public final class MonotoneTactic implements Tactic {
                 && (!a.op().isOpaque());
     }
 
-    private static void holes(Term l, Term r, Set<List<Term>> out, int depth) {
-        if (l == r || out.size() > 1) {
+    private static void holes(Term l, Term r, Set<List<Term>> out, Set<List<Term>> seen, int depth) {
+        if (l == r || out.size() > 1 || !seen.add(List.of(l, r))) {
             return;
         }
-        if (!similar(l, r) || depth > 300) {
+        if (!similar(l, r) || depth > MAX_DEPTH) {
             out.add(List.of(l, r));
             return;
         }
         for (int i = 0; i < l.arity(); i++) {
-            holes(l.arg(i), r.arg(i), out, depth + 1);
+            holes(l.arg(i), r.arg(i), out, seen, depth + 1);
         }
     }
 
-    /** The common form of l and r with z where they are a and b; null if they differ otherwise too. */
-    private static Term context(Terms terms, Term l, Term r, Term a, Term b, Term z) {
-        if (l == a && r == b) {
-            return z;
-        }
+    /** The common form of l and r, with the variable for the pair that is in the table already; null if they differ otherwise too. */
+    private static Term context(Terms terms, Term l, Term r, Map<List<Term>, Term> made, int depth) {
         if (l == r) {
             return l;
         }
-        if (!similar(l, r)) {
-            return null;
+        Term known = made.get(List.of(l, r));
+        if (known != null || !similar(l, r) || depth > MAX_DEPTH) {
+            return known;
         }
         List<Term> args = new ArrayList<>();
         for (int i = 0; i < l.arity(); i++) {
-            Term c = context(terms, l.arg(i), r.arg(i), a, b, z);
+            Term c = context(terms, l.arg(i), r.arg(i), made, depth + 1);
             if (c == null) {
                 return null;
             }
             args.add(c);
         }
-        return terms.rebuild(l, args);
+        Term out = terms.rebuild(l, args);
+        made.put(List.of(l, r), out);
+        return out;
     }
 
     private static void replace(Sequent goal, Prop.Rel up, Term z, Set<Reading> out) {

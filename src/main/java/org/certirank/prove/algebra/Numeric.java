@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.certirank.exact.Rational;
 import org.certirank.expr.Prop;
 import org.certirank.expr.Term;
 import org.certirank.expr.Terms;
@@ -123,7 +124,7 @@ public final class Numeric {
         double a = t.arity() > 0 ? v.get(t.arg(0)) : 0;
         double b = t.arity() > 1 ? v.get(t.arg(1)) : 0;
         return switch (t.op()) {
-            case CONST -> t.value().toDoubleApproximately();
+            case CONST -> constant(t.value());
             case LEAF -> p.getOrDefault(t, Double.NaN);
             case PI -> Math.PI;
             case NEG -> -a;
@@ -146,6 +147,11 @@ public final class Numeric {
             case ERF -> erf(a);
             case RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS, UNDEFINED -> Double.NaN;
         };
+    }
+
+    private static double constant(Rational q) {
+        boolean small = q.num().bitLength() <= 53 && q.den().bitLength() <= 53;
+        return small ? q.num().doubleValue() / q.den().doubleValue() : q.toDoubleApproximately();
     }
 
     /** Power series near 0, continued fraction of the complement beyond. */

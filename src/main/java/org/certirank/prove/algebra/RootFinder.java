@@ -85,6 +85,9 @@ final class RootFinder {
         if (node == is || Terms.occurs(node, is)) {
             return;
         }
+        // Both have to be written in the step; too long a text is a TermLimitException, and no root then.
+        TermPrinter.text(node);
+        TermPrinter.text(is);
         List<Root> more = new ArrayList<>(roots);
         more.add(new Root(node, is));
         forms = new Forms(terms, more);

@@ -119,11 +119,12 @@ final class Lab {
         return false;
     }
 
-    static final class Search {
+    static class Search {
         private final List<Tactic> tactics;
         private final Set<String> path = new HashSet<>();
         private final StringBuilder log = new StringBuilder();
-        private int budget = 400;
+        private final List<String> refused = new ArrayList<>();
+        private int budget = 1_500;
 
         Search(List<Tactic> tactics) {
             this.tactics = tactics;
@@ -144,7 +145,7 @@ final class Lab {
                 return Optional.empty();
             }
             try {
-                if (!new Numeric(goal).plausible(goal.conclusion())) {
+                if (looksFalse(goal)) {
                     return Optional.empty();
                 }
                 for (Tactic t : tactics) {
@@ -156,7 +157,7 @@ final class Lab {
                                 return Optional.of(1 + size.get());
                             }
                         } catch (Move.NotApplicable | TermLimitException e) {
-                            log.append("!! ").append(t.name()).append(": ").append(e.getMessage()).append(" ").append(m).append("\n");
+                            refused.add(t.name() + ": " + e.getMessage() + " " + m);
                         }
                     }
                 }
@@ -168,6 +169,15 @@ final class Lab {
 
         String log() {
             return log.toString();
+        }
+
+        boolean looksFalse(Sequent goal) {
+            return !new Numeric(goal).plausible(goal.conclusion());
+        }
+
+        /** Moves that a tactic proposed and that did not apply. */
+        List<String> refused() {
+            return refused;
         }
 
         private static List<Move> moves(Tactic t, Sequent goal) {
