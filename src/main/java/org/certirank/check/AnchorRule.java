@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * {@code anchor} {"variable": y, "at": a}: the conclusion is e >= 0 or e > 0; y is the last leaf; every hypothesis that mentions y compares y itself with something free of
  * y, so that for fixed other leaves the set of y is an interval; a is free of y. Premises: (i) e >= 0 (> 0) at y = a, and (ii) a is in the set of y, both without y and its
- * hypotheses; (iii) (y - a) e' >= 0; what of e is not seen to be defined is. By the mean value theorem e(y) - e(a) = (y - a) e'(c) with c between a and y, so c is in the
- * set too, and (y - a) has the sign of (c - a).
+ * hypotheses; (iii) (y - a) e' >= 0. Being defined at a, e is defined on the whole set (see {@link Derivative}); by the mean value theorem e(y) - e(a) = (y - a) e'(c)
+ * with c between a and y, so c is in the set too, and (y - a) has the sign of (c - a).
  */
 final class AnchorRule implements Rule {
     @Override public String fields() { return "variable at"; }
@@ -35,10 +35,8 @@ final class AnchorRule implements Rule {
         Goal without = new Goal(goal.scope(), goal.given(), goal.leaves().subList(0, goal.leaves().size() - 1), others, List.of(), null);
         Node start = MonotoneRule.at(n, phi.e(), y, a);
         Node rise = n.mul(n.sub(y, a), Derivative.of(n, phi.e(), y));
-        List<Goal> premises = new ArrayList<>(List.of(without.with(new Reading.Sign(start, phi.strict()).formula(n)), without.with(Formula.and(membership)),
+        return new Plan(List.of(without.with(new Reading.Sign(start, phi.strict()).formula(n)), without.with(Formula.and(membership)),
                 goal.with(new Reading.Sign(rise, false).formula(n))));
-        Roots.defined(goal, Smooth.open(n, phi.e(), List.of(rise, start), goal.leaves()), premises);
-        return new Plan(premises);
     }
 
     /** The finite ends of the leaf's hull, as formulas about a. */

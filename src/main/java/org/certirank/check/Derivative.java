@@ -5,9 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Partial derivatives of scalar nodes by the rules of section 8 of the spec language. Where the result is defined and every node of the original is
- * defined, the original is differentiable and the result is its derivative (chain rule; abs, min, max and select away from their kinks). The definedness of the
- * original does not follow from that of the result: a term that does not depend on the variable disappears, and (log u)' = u'/u is defined for u < 0.
+ * Partial derivatives of scalar nodes by the rules of section 8 of the spec language. Let I be an interval of values of x, the other leaves fixed. If the result D is defined on I,
+ * and e at one point of I, then e is defined and differentiable on I with derivative D: by induction over the nodes. A part whose derivative is dropped does not depend on x there,
+ * so one point decides; (log u)' = u'/u has u != 0 and u continuous, so u keeps its sign; u/v, u^n, pow and sqrt leave a divisor or a power in D that is undefined wherever they
+ * are; abs, min, max and select keep the sign of a condition that is continuous (floor and opaque operations are refused) and not 0. Without the point it is false: log(x), x < 0.
  */
 final class Derivative {
     private final Nodes n;

@@ -150,7 +150,9 @@ final class Elaborator {
         }
         Node x = e.arg(1).tag() == Ast.Tag.NAME ? number(e.arg(1), scope) : nodes.undefined;
         if (x.op != Op.LEAF || x.name.indexOf('[') >= 0) throw error(e, "diff: expected the name of a quantified real number");
-        return new Value.Num(Derivative.of(nodes, number(e.arg(0), scope), x));
+        Node of = number(e.arg(0), scope);
+        Node d = Derivative.of(nodes, of, x);
+        return new Value.Num(of.total ? d : nodes.add(d, nodes.mul(nodes.zero, of))); // undefined where the function is
     }
 
     private Value bind(Ast e, Value.Scope scope) {

@@ -143,7 +143,7 @@ final class Matrices {
         return all.isEmpty() ? nodes.zero : over("max", all);
     }
 
-    /** Cofactor expansion along the first row, entries that are 0 skipped; minors of the same rows and columns are made once. */
+    /** Cofactor expansion along the first row, without the terms of entries 0 whose minor is total; minors of the same rows and columns are made once. */
     Node det(Value.Mat m) {
         if (m.rows() > 30) throw new LimitException("a determinant of more than 30 rows");
         return det(m, 0, (1 << m.rows()) - 1, new HashMap<>());
@@ -157,14 +157,25 @@ final class Matrices {
         boolean minus = false;
         for (int j = 0; j < m.rows(); j++) {
             if ((columns >> j & 1) == 0) continue;
-            if (m.get(row, j) != nodes.zero) {
-                Node term = nodes.mul(m.get(row, j), det(m, row + 1, columns & ~(1 << j), known));
+            int rest = columns & ~(1 << j);
+            if (m.get(row, j) != nodes.zero || !total(m, row + 1, rest)) {
+                Node term = nodes.mul(m.get(row, j), det(m, row + 1, rest, known));
                 sum = nodes.add(sum, minus ? nodes.neg(term) : term);
             }
             minus = !minus;
         }
         known.put(columns, sum);
         return sum;
+    }
+
+    /** Whether all entries from this row on in these columns are total; then so is their determinant, and otherwise it is not. */
+    private static boolean total(Value.Mat m, int row, int columns) {
+        for (int i = row; i < m.rows(); i++) {
+            for (int j = 0; j < m.rows(); j++) {
+                if ((columns >> j & 1) != 0 && !m.get(i, j).total) return false;
+            }
+        }
+        return true;
     }
 
     /** The matrix without one row and one column; of a 1 x 1 matrix null. */

@@ -1,12 +1,11 @@
 package org.certirank.check;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.*;
 
 /**
  * {@code monotone}: the conclusion is l < r or l <= r (or turned round), l = f(a) and r = f(b) by normal forms, f an expression in a new name z. Premises: a < b for an
  * increasing, a > b for a decreasing f (or <=, >=); a and b lie in the domain, an interval; f' has the right sign on all of it; l and r are defined; the
- * roots; what of f is not seen to be defined on the domain is. By the mean value theorem f(b) - f(a) = f'(c) (b - a) with c between a and b, hence in the
+ * roots; f(a) is defined, unless each part of it that is not total is a part of l or r. By the mean value theorem f(b) - f(a) = f'(c) (b - a) with c between a and b, hence in the
  * domain. If the conclusion is strict, so are the sign of f' and the order of a and b.
  */
 final class MonotoneRule implements Rule {
@@ -44,11 +43,13 @@ final class MonotoneRule implements Rule {
         premises.add(within.with(new Formula.Rel(increasing ? sign : sign.turned(), slope, n.zero)));
         Roots.defined(goal, List.of(phi.left(), phi.right()), premises);
         premises.addAll(roots);
-        Roots.defined(within, Smooth.open(n, f, List.of(slope, phi.left(), phi.right()), leaves), premises);
+        Set<Node> known = Graphs.below(List.of(phi.left(), phi.right()));
+        Node first = at(n, f, z, a);
+        if (!known.containsAll(Graphs.below(List.of(first)).stream().filter(m -> !m.total).toList())) Roots.defined(goal, List.of(first), premises);
         return new Plan(premises);
     }
 
-    static Node at(Nodes nodes, Node f, Node variable, Node value) { return Graphs.replacing(nodes, java.util.Map.of(variable, value)).apply(f); }
+    static Node at(Nodes nodes, Node f, Node variable, Node value) { return Graphs.replacing(nodes, Map.of(variable, value)).apply(f); }
 
     static Ast interval(String text) {
         Ast s = Parser.set(text);

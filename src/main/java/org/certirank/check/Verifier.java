@@ -28,6 +28,7 @@ final class Verifier {
         RULES.put("rewrite", new RewriteRule());
         RULES.put("minor", new MinorRule());
         RULES.put("substitute", new SubstituteRule());
+        RULES.put("parts", new PartsRule());
     }
 
     private final Reading reading;

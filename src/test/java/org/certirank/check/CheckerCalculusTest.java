@@ -56,8 +56,15 @@ class CheckerCalculusTest {
     @Test
     void monotoneNeedsDefinedness() {
         // (log u)' = u'/u has no sign condition: log(-z) on (0, 1) must not pass as a function.
-        CheckerLab lab = given("forall x in (0, 1)", "forall y in (x, 1)").holds("log(-y) > log(-x)");
-        lab.rejects("asks for 6", HYPOTHESIS, box(), monotone("0,1,1,1", "log(-z)", "(0, 1)", "increasing"), intro(2, "'x':'1/3','y':'1/2'"));
+        CheckerLab lab = given("forall x in (0, 1)", "forall y in (x, 1)").holds("log(-x) > log(-y)");
+        String order = step("hypothesis", "", "'index':0");
+        String decreasing = step("monotone", "0,1,1,1", "'function':'log(-z)','variable':'z','domain':'(0, 1)','from':'y','to':'x','direction':'decreasing'");
+        lab.rejects("4 premises, but the rule asks for 5", order, box(), decreasing, intro(2, "'x':'1/3','y':'1/2'"));
+        lab.rejects("step 1 (box)", order, box(), decreasing.replace("0,1,1,1", "0,1,1,1,1"), intro(2, "'x':'1/3','y':'1/2'"));
+        // that l and r are defined does not help if f hides an undefined part
+        given("forall x in (0, 1)", "forall y in (x, 1)").holds("-x > -y").rejects("4 premises, but the rule asks for 5", order, box(),
+                step("monotone", "0,1,1,1", "'function':'-z + log(-z) - log(-z)','variable':'z','domain':'(0, 1)','from':'y','to':'x','direction':'decreasing'"),
+                intro(2, "'x':'1/3','y':'1/2'"));
         // a term that is free of z is not seen in the derivative
         given("forall x in [0, 1]", "forall y in (x, 1]").holds("x + sqrt(x - 2) < y + sqrt(x - 2)")
                 .rejects("asks for 5", HYPOTHESIS, box(), monotone("0,1,1,1", "z + sqrt(x - 2)", "[0, 1]", "increasing"), intro(2, "'x':'1/3','y':'1/2'"));

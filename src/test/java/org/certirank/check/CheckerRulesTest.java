@@ -209,6 +209,22 @@ class CheckerRulesTest {
     }
 
     @Test
+    void partsAskForEachOperation() {
+        CheckerLab lab = given("forall x in (0, 1]").holds("x > 5 or sqrt(x) / x + log(x)^-1 < 1 or x > 0");
+        String point = "'x':'1'";
+        CheckerLab one = given("forall x in (0, 1]").holds("x > 0 or sqrt(x) / x < log(1 + x)");
+        one.proves(box(), step("parts", "0,0,0", ""), step("either", "0,1", "'index':0"), intro(2, point)); // x >= 0, x != 0, 1 + x > 0
+        one.rejects("step 1 (parts): 2 premises, but the rule asks for 3", box(), step("parts", "0,0", ""), step("either", "0,1", "'index':0"), intro(2, point));
+        lab.rejects("step 0 (box)", box(), step("parts", "0,0,0,0", ""), step("either", "0,1", "'index':2"), intro(2, point)); // log(x) != 0 fails at 1
+        for (String bad : new String[] {"sqrt(x)", "1/x", "log(x)", "x^-1", "x^(1/2)", "diff(abs(x), x)"}) {
+            given("forall x in [-1, 1]").holds("x >= -1 or " + bad + " > 0").rejects("step 0 (box)", box(), box(), step("parts", "0", ""), step("either", "1,2", "'index':0"), intro(3, "'x':'1'"));
+        }
+        given("forall x in [-1, 1]").holds("x >= -1 or x * sqrt(-1) > 0").rejects("not defined: -1 >= 0", box(), step("parts", "", ""), step("either", "0,1", "'index':0"), intro(2, point));
+        given("forall x in [-1, 1]").holds("x >= -1 or spectralNorm([[x]]) > 0").rejects("says nothing of SPECTRALNORM", box(), step("parts", "", ""), step("either", "0,1", "'index':0"), intro(2, point));
+        one.rejects("not that nodes are defined", box(), step("parts", "0", ""), intro(1, point));
+    }
+
+    @Test
     void minorBoundsTheRank() {
         CheckerLab lab = given("forall x in reals").holds("rank([[1, 0], [x, 1]]) = 2");
         lab.proves(box(), step("minor", "0", "'rows':[1,2],'columns':[1,2]"), intro(1, "'x':'1'"));
