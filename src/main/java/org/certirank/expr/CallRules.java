@@ -101,12 +101,11 @@ final class CallRules {
     private Typed definition(Expr.Call c, SortChecker.Text text, List<Typed> args) {
         Definition d = text.definition();
         if (d.params().size() != args.size()) {
-            String form = d.params().isEmpty() ? "'" + d.name() + "' has no parameters" : d.name() + "(" + String.join(", ", d.params()) + ") takes "
-                    + count(d.params().size());
-            return rules.problem(c, form + ", found " + args.size());
+            return rules.problem(c, d.params().isEmpty() ? "'" + d.name() + "' has no parameters; it is written without parentheses"
+                    : d.name() + "(" + String.join(", ", d.params()) + ") takes " + count(d.params().size()) + ", found " + args.size());
         }
         if (scope.inside.map(Definition::name).filter(d.name()::equals).isPresent()) {
-            return recursion(c, d);
+            return recursion(c, text, args);
         }
         List<Typed> bound = new ArrayList<>();
         for (int i = 0; i < args.size(); i++) {
@@ -117,7 +116,9 @@ final class CallRules {
         return checker.use(text, bound, scope.surelyRead, known ? " (in the use " + d.name() + "(" + shown + "))" : "");
     }
 
-    private Typed recursion(Expr.Call c, Definition d) {
+    /** The body is read for the sorts of the inner call too, without dimensions, so that there are finitely many; its value stays open. */
+    private Typed recursion(Expr.Call c, SortChecker.Text text, List<Typed> args) {
+        Definition d = text.definition();
         if (d.recursion().isPresent()) {
             String p = d.recursion().get();
             Expr arg = c.args().get(d.params().indexOf(p));
@@ -127,6 +128,12 @@ final class CallRules {
                 rules.problem(arg, "a recursive call of '" + d.name() + "' has '" + p + " - k' for its parameter '" + p + "', k a positive integer literal");
             }
         }
+        List<Typed> inner = new ArrayList<>();
+        for (int i = 0; i < args.size(); i++) {
+            Typed.Role role = c.args().get(i) instanceof Expr.Name ? args.get(i).role() : args.get(i).asValue().role();
+            inner.add(new Typed(args.get(i).sort().kind().map(Sort::of).orElse(Sort.UNKNOWN), Dim.UNKNOWN, role));
+        }
+        checker.use(text, inner, false, scope.note);
         return Typed.UNKNOWN;
     }
 

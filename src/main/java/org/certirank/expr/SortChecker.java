@@ -162,6 +162,7 @@ public final class SortChecker {
         if (known != null) {
             return known;
         }
+        uses.put(key, Typed.UNKNOWN); // until it is known: a recursive definition comes back here
         Map<String, Typed> names = new HashMap<>();
         for (int i = 0; i < args.size(); i++) {
             names.put(d.params().get(i), args.get(i));

@@ -22,7 +22,7 @@ final class HintReader {
     }
 
     Hints hints() {
-        if (at.object("hints", List.of(), List.of("method", "bits", "boxes", "split", "witness", "point", "proof")).isEmpty()) {
+        if (at.object("an object of hints", List.of(), List.of("method", "bits", "boxes", "split", "witness", "point", "proof")).isEmpty()) {
             return Hints.NONE;
         }
         Optional<Hints.Method> method = at.field("method").flatMap(f -> f.oneOf(Hints.Method.values(), Hints.Method::word));

@@ -65,6 +65,9 @@ final class JsonText {
         if (m.contains("getMaxNumberLength")) {
             return "a number with too many digits";
         }
+        if (m.startsWith("Unexpected end-of-input")) {
+            return "not JSON: the text ends too early";
+        }
         if (m.startsWith("Duplicate Object property")) {
             return "duplicate field " + m.substring(m.indexOf('"'));
         }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The corpus of src/test/resources/specs. Files in accept are read, files in reject are not, with the messages in NAME.expected; files in
- * crash may end in either, but in nothing else. The checker's reader runs over the same folders (except reject-hints: it ignores hints).
+ * crash may end in either, but in nothing else. The checker's reader runs over the same folders (except reject-hints, for it ignores hints, and reject-uses, which it sees only when it checks).
  */
 class CorpusTest {
     private static final Path CORPUS = Path.of("src/test/resources/specs");
@@ -28,7 +28,7 @@ class CorpusTest {
     }
 
     static Stream<Path> reject() throws IOException {
-        return Stream.concat(files("reject"), files("reject-hints"));
+        return Stream.of(files("reject"), files("reject-hints"), files("reject-uses")).flatMap(s -> s);
     }
 
     static Stream<Path> crash() throws IOException {

@@ -58,7 +58,7 @@ class SpecReaderTest {
         byte[] good = Files.readAllBytes(Path.of("src/test/resources/specs/accept/all-fields.json"));
         Random random = new Random(7);
         int rejected = 0;
-        for (int i = 0; i < 3_000; i++) {
+        for (int i = 0; i < 600; i++) {
             byte[] bytes = good.clone();
             for (int k = 0; k <= random.nextInt(3); k++) {
                 bytes[random.nextInt(bytes.length)] = (byte) (random.nextInt(4) == 0 ? random.nextInt(256) : " {}[]\",:()-+*/^0123x".charAt(random.nextInt(20)));
@@ -69,7 +69,7 @@ class SpecReaderTest {
                 rejected++;
             }
         }
-        assertTrue(rejected > 1_000, () -> "a corpus of mutants that are all valid proves nothing");
+        assertTrue(rejected > 200, () -> "a corpus of mutants that are all valid proves nothing");
     }
 
     @Test
