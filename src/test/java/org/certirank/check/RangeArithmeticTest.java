@@ -138,6 +138,9 @@ class RangeArithmeticTest {
         assertTrue(third.lo().open && third.hi().open && contains(third, Rat.of(1, 3)));
         assertEquals(Rat.of(85, 256), Range.of(Rat.of(1, 3), 7).lo().rational());
         assertEquals(Rat.of(43, 128), Range.of(Rat.of(1, 3), 7).hi().rational());
+        Range cut = Range.of(Rat.of(1_000_001), 10).mul(Range.of(Rat.of(3), 10), 10);
+        assertTrue(cut.lo().open && cut.hi().open && contains(cut, Rat.of(3_000_003)));
+        assertRange("[3000000, 3000000]", Range.of(Rat.of(3_000_000), 40).mul(Range.ONE, 40));
         Range far = Range.of(Rat.ONE, BITS).add(Range.point(End.ONE.scaled(-1L << 50)), BITS);
         assertTrue(far.lo().open && far.lo().rational().equals(Rat.ONE) && far.hi().rational().compareTo(Rat.ONE) > 0);
         Range below = Range.of(Rat.ONE, BITS).sub(Range.point(End.ONE.scaled(-1L << 50)), BITS);
