@@ -38,6 +38,8 @@ final class BoxSearch {
     private static final int EQUALITY_BOXES = 256;
     private static final int FIRST_DIVE = 32;
     private static final int DIVE_EVERY = 4;
+    /** For each leaf; a side takes some thirty halvings to become tiny. */
+    private static final int DIVE_BOXES = 80;
 
     private final Problem problem;
     private final BoxOptions options;
@@ -66,7 +68,7 @@ final class BoxSearch {
         long cost = Math.max(1, doubles.cost());
         long affordable = Math.max(LEAST_BOXES, Math.multiplyHigh(options.maxBoxes(), COST_PER_BOX) > 0 ? Long.MAX_VALUE : options.maxBoxes() * COST_PER_BOX / cost);
         this.most = Math.min(Math.min(options.maxBoxes(), affordable), isSmoothEquality() ? EQUALITY_BOXES : Long.MAX_VALUE);
-        this.waveLimit = (int) Math.clamp(WAVE_COST / cost, 1, WAVE);
+        this.waveLimit = Math.clamp(WAVE_COST / cost, 1, WAVE);
     }
 
     /** An equality of different nodes without kinks: on boxes with an interior natural evaluation never shows it, so only the hypotheses can help. */
@@ -118,20 +120,22 @@ final class BoxSearch {
         }
     }
 
-    /** Follows the worst open box down until both halves are done. */
+    /** Follows the worst open box down, always into the worse part, and back to the latest part left open when both are done. */
     private void dive(Workers workers) {
-        Cell worst = worst(open);
-        open.remove(worst);
-        while (failure == null && worst != null) {
+        Cell at = worst(open);
+        open.remove(at);
+        int others = open.size();
+        long end = judged + DIVE_BOXES * (1L + problem.leaves().size());
+        while (failure == null && at != null) {
             int before = open.size();
-            judge(worst.split(), workers);
-            worst = null;
-            if (failure == null && open.size() > before) {
-                worst = worst(open.subList(before, open.size()));
-                open.remove(open.lastIndexOf(worst));
-                refute(samples.middle(worst.sides));
+            judge(at.split(), workers);
+            at = null;
+            if (failure == null && judged < end && open.size() > others) {
+                at = open.size() > before ? worst(open.subList(before, open.size())) : open.getLast();
+                open.remove(open.lastIndexOf(at));
+                refute(samples.middle(at.sides));
                 if (failure != null) {
-                    open.add(worst);
+                    open.add(at);
                 }
             }
         }

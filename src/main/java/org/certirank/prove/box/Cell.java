@@ -5,14 +5,13 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.certirank.certificate.Data;
-import org.certirank.exact.Rational;
 
 /** A box of the subdivision and what was found out about it. Written by the one thread that judges it. */
 final class Cell {
     final Side[] sides;
     final int depth;
     Mark mark = Mark.OPEN;
-    /** A lower bound, in doubles, of how far the conclusion holds on the box; minus infinity where it is not certainly defined. */
+    /** About how far the conclusion holds in the middle of the box; minus infinity where it is not certainly defined on the whole box. Only a guide. */
     double margin = Double.NEGATIVE_INFINITY;
     /** Whether exact ends with their openness, or more bits, might decide what the fast path leaves open. */
     boolean delicate;
@@ -20,7 +19,7 @@ final class Cell {
     int bits;
     /** The number of the side to split, -1 if none is worth it, and where. */
     int side = -1;
-    Rational at;
+    Cut cut;
     private Cell low;
     private Cell high;
 
@@ -37,8 +36,8 @@ final class Cell {
 
     /** Both parts of the chosen split. */
     List<Cell> split() {
-        low = with(side, sides[side].below(at));
-        high = with(side, sides[side].from(at));
+        low = with(side, sides[side].below(cut));
+        high = with(side, sides[side].above(cut));
         return List.of(low, high);
     }
 
@@ -53,12 +52,20 @@ final class Cell {
                 out.add(Data.text(c.mark.token()));
                 continue;
             }
-            Data k = Data.integer(problem.number(c.side));
-            Side s = c.sides[c.side];
-            out.add(s.hull().isFinite() && s.hull().middle().equals(c.at) ? k : Data.list(k, Data.text(c.at.toString())));
+            out.add(token(c, problem.number(c.side)));
             todo.push(c.high);
             todo.push(c.low);
         }
         return out;
+    }
+
+    private static Data token(Cell c, int number) {
+        Side s = c.sides[c.side];
+        Data k = Data.integer(number);
+        Data at = Data.text(c.cut.at().toString());
+        if (c.cut.closedBelow()) {
+            return Data.list(k, at, Data.text("le"));
+        }
+        return s.hull().isFinite() && s.hull().middle().equals(c.cut.at()) ? k : Data.list(k, at);
     }
 }

@@ -72,9 +72,6 @@ final class DoubleStage {
                 DoubleIntervals form = forms.get(judge.difference(r));
                 int lane = Arithmetic.lane(form.size(), j);
                 c.delicate |= form.flag(lane).isDefined() && Math.abs(form.lo()[lane]) <= NEARLY * scale(r, values, lanes.get(j));
-                if (r == problem.conclusion() && form.flag(lane).isDefined()) {
-                    c.margin = Math.max(c.margin, form.lo()[lane]);
-                }
             }
             weights.put(c, weights(c, jets, j));
         }
@@ -132,13 +129,12 @@ final class DoubleStage {
             case Prop.Rel r -> {
                 DoubleIntervals e = values.get(judge.difference(r));
                 int lane = Arithmetic.lane(e.size(), i);
-                double lo = e.lo()[lane];
-                double hi = e.hi()[lane];
-                yield !e.flag(lane).isDefined() || Double.isNaN(lo) ? Double.NEGATIVE_INFINITY : switch (r.relation()) {
-                    case LT, LE -> lo;
-                    case GT, GE -> -hi;
-                    case EQ -> Math.min(lo, -hi);
-                    case NE -> Math.max(lo, -hi);
+                double middle = middle(e.lo()[lane], e.hi()[lane]);
+                yield !e.flag(lane).isDefined() ? Double.NEGATIVE_INFINITY : switch (r.relation()) {
+                    case LT, LE -> middle;
+                    case GT, GE -> -middle;
+                    case EQ -> -Math.abs(middle);
+                    case NE -> Math.abs(middle);
                 };
             }
             case Prop.And(List<Prop> parts) -> parts.stream().mapToDouble(q -> margin(q, values, i)).min().orElse(Double.POSITIVE_INFINITY);
@@ -147,6 +143,14 @@ final class DoubleStage {
             case Prop.Not n -> Double.NEGATIVE_INFINITY;
             case Prop.Defined(List<Term> nodes) -> nodes.stream().allMatch(t -> isDefined(values.get(t), i)) ? 0 : Double.NEGATIVE_INFINITY;
         };
+    }
+
+    /** The ends of an enclosure err to both sides alike, so their mean tells more about the values than either. */
+    private static double middle(double lo, double hi) {
+        if (Double.isInfinite(lo) || Double.isInfinite(hi)) {
+            return Double.isInfinite(lo) ? -Double.MAX_VALUE : Double.MAX_VALUE;
+        }
+        return lo / 2 + hi / 2;
     }
 
     private static boolean isDefined(DoubleIntervals b, int i) {
@@ -162,7 +166,7 @@ final class DoubleStage {
         if (nearly(problem.conclusion(), true, values, i)) {
             return true;
         }
-        return c.margin == Double.NEGATIVE_INFINITY && problem.hasOpenEnd(c.sides);
+        return (c.margin == Double.NEGATIVE_INFINITY || problem.hasJumps()) && problem.hasOpenEnd(c.sides);
     }
 
     /** Whether a comparison of the formula is so nearly true (or false) that openness or rounding may matter. */

@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.certirank.exact.Rational;
 import org.certirank.expr.Prop;
 import org.certirank.expr.Props;
@@ -26,11 +28,14 @@ final class Problem {
     private final Map<Term, Hull> initial;
     private final List<Prop> hypotheses = new ArrayList<>();
     private final Prop conclusion;
-    private final List<Prop.Rel> inequalities = new ArrayList<>();
+    private final Set<Prop.Rel> comparisons = new LinkedHashSet<>();
+    private final Set<Prop.Rel> inequalities = new LinkedHashSet<>();
+    private final boolean jumps;
     private final List<Term> leaves = new ArrayList<>();
     private final List<Integer> numbers = new ArrayList<>();
-    private final List<List<Rational>> holes = new ArrayList<>();
-    private final List<List<Rational>> hints = new ArrayList<>();
+    private final List<List<Cut>> holes = new ArrayList<>();
+    private final List<List<Cut>> corners = new ArrayList<>();
+    private final List<List<Cut>> hints = new ArrayList<>();
 
     Problem(Sequent goal, Map<String, List<Rational>> split) {
         this.goal = goal;
@@ -42,14 +47,16 @@ final class Problem {
         }
         conclusion = upward(goal.conclusion());
         comparisons(conclusion);
-        Set<Term> used = new HashSet<>(Terms.leaves(Props.nodes(conclusion)));
-        used.addAll(Terms.leaves(Props.nodes(hypotheses)));
+        Set<Term> nodes = new HashSet<>(Terms.reachable(Props.nodes(conclusion)));
+        nodes.addAll(Terms.reachable(Props.nodes(hypotheses)));
+        jumps = nodes.stream().anyMatch(t -> t.op() == Term.Op.FLOOR);
         for (int i = 0; i < goal.leaves().size(); i++) {
             Term leaf = goal.leaves().get(i).term();
-            if (used.contains(leaf)) {
+            if (nodes.contains(leaf)) {
                 leaves.add(leaf);
                 numbers.add(i);
                 holes.add(holes(leaf));
+                corners.add(corners(leaf));
                 hints.add(split.isEmpty() ? List.of() : hints(leaf.name(), split));
             }
         }
@@ -70,7 +77,8 @@ final class Problem {
     private void comparisons(Prop p) {
         switch (p) {
             case Prop.Rel r -> {
-                if ((r.relation() == Relation.LT || r.relation() == Relation.LE) && !inequalities.contains(r)) {
+                comparisons.add(r);
+                if (r.relation() == Relation.LT || r.relation() == Relation.LE) {
                     inequalities.add(r);
                 }
             }
@@ -86,26 +94,48 @@ final class Problem {
         }
     }
 
-    private List<Rational> holes(Term leaf) {
-        Set<Rational> out = new LinkedHashSet<>();
+    private List<Cut> holes(Term leaf) {
+        Set<Cut> out = new LinkedHashSet<>();
         for (Prop h : goal.hypotheses()) {
-            if (h instanceof Prop.Rel(Relation relation, Term l, Term r) && relation == Relation.NE) {
-                if (l == leaf && r.isConst()) {
-                    out.add(r.value());
-                } else if (r == leaf && l.isConst()) {
-                    out.add(l.value());
-                }
+            if (h instanceof Prop.Rel r && r.relation() == Relation.NE) {
+                bound(r, leaf).ifPresent(s -> out.add(Cut.below(s.r().value())));
             }
         }
         return List.copyOf(out);
     }
 
+    /** The comparison with the leaf on its left and a constant on its right, if it is of that kind. */
+    private static Optional<Prop.Rel> bound(Prop.Rel r, Term leaf) {
+        return Stream.of(r, r.flip()).filter(s -> s.l() == leaf && s.r().isConst()).findFirst();
+    }
+
+    /** Where parts {@code leaf < c} and the like of a conclusion with connectives change their truth. */
+    private List<Cut> corners(Term leaf) {
+        List<Cut> out = new ArrayList<>();
+        if (!(conclusion instanceof Prop.Rel)) {
+            for (Prop.Rel r : comparisons) {
+                bound(r, leaf).ifPresent(s -> {
+                    Rational c = s.r().value();
+                    switch (s.relation()) {
+                        case LT, GE -> out.add(Cut.below(c));
+                        case LE, GT -> out.add(new Cut(c, true));
+                        case EQ, NE -> {
+                            out.add(Cut.below(c));
+                            out.add(new Cut(c, true));
+                        }
+                    }
+                });
+            }
+        }
+        return out;
+    }
+
     /** Points proposed for the leaf, or for the vector, matrix or sequence it is an entry of. */
-    private static List<Rational> hints(String name, Map<String, List<Rational>> split) {
-        List<Rational> out = new ArrayList<>();
+    private static List<Cut> hints(String name, Map<String, List<Rational>> split) {
+        List<Cut> out = new ArrayList<>();
         split.forEach((of, points) -> {
             if (name.equals(of) || name.startsWith(of + "[") || name.startsWith(of + "(")) {
-                out.addAll(points);
+                points.forEach(c -> out.add(Cut.below(c)));
             }
         });
         return out;
@@ -129,7 +159,7 @@ final class Problem {
     }
 
     /** The comparisons {@code <} and {@code <=} within the conclusion. */
-    List<Prop.Rel> inequalities() {
+    Set<Prop.Rel> inequalities() {
         return inequalities;
     }
 
@@ -138,17 +168,33 @@ final class Problem {
         return leaves;
     }
 
+    /** Whether some function jumps, so that an open end may make all the difference. */
+    boolean hasJumps() {
+        return jumps;
+    }
+
     /** The number of the k-th of these leaves in the sequent. */
     int number(int k) {
         return numbers.get(k);
     }
 
     /** Numbers that a hypothesis {@code leaf != c} excludes. */
-    List<Rational> holes(int k) {
+    List<Cut> holes(int k) {
         return holes.get(k);
     }
 
-    List<Rational> hints(int k) {
+    /** Whether a hypothesis {@code leaf != c} excludes this number. */
+    boolean isHole(int k, Rational x) {
+        return holes.get(k).stream().anyMatch(c -> c.at().equals(x));
+    }
+
+    /** Where a part of the conclusion changes its truth. */
+    List<Cut> corners(int k) {
+        return corners.get(k);
+    }
+
+    /** Where the caller proposes to split. */
+    List<Cut> hints(int k) {
         return hints.get(k);
     }
 
@@ -164,8 +210,8 @@ final class Problem {
     /** The side with the ends opened that a hypothesis excludes. */
     Hull opened(int k, Hull hull) {
         Hull h = hull;
-        for (Rational c : holes.get(k)) {
-            h = h.cut(Relation.NE, c);
+        for (Cut c : holes.get(k)) {
+            h = h.cut(Relation.NE, c.at());
         }
         return h;
     }
@@ -196,13 +242,11 @@ final class Problem {
         for (Leaf leaf : goal.leaves()) {
             int k = leaves.indexOf(leaf.term());
             Side side = k < 0 ? Side.of(initial.get(leaf.term())) : sides[k];
-            List<Rational> avoided = k < 0 ? holes(leaf.term()) : holes.get(k);
-            Rational x = side.sample();
-            while (avoided.contains(x)) {
-                side = side.below(x);
-                x = side.sample();
+            List<Cut> avoided = k < 0 ? holes(leaf.term()) : holes.get(k);
+            while (avoided.contains(Cut.below(side.sample()))) {
+                side = side.below(Cut.below(side.sample()));
             }
-            point.put(leaf.term(), x);
+            point.put(leaf.term(), side.sample());
         }
         return point;
     }

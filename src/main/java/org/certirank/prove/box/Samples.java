@@ -77,7 +77,7 @@ final class Samples {
 
     private boolean avoidsHoles(double[] p) {
         for (int k = 0; k < p.length; k++) {
-            if (!problem.holes(k).isEmpty() && !Double.isNaN(p[k]) && problem.holes(k).contains(Rational.ofDouble(p[k]))) {
+            if (!problem.holes(k).isEmpty() && !Double.isNaN(p[k]) && problem.isHole(k, Rational.ofDouble(p[k]))) {
                 return false;
             }
         }

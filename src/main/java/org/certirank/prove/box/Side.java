@@ -23,18 +23,26 @@ record Side(Hull hull, double lo, double hi) {
                 hull.hi().map(q -> Dyadic.fromRationalUp(q, BITS).toDoubleUp()).orElse(Double.POSITIVE_INFINITY));
     }
 
-    /** The part with x &lt; c. */
-    Side below(Rational c) {
-        return of(hull.below(c, false));
+    /** The lower part. */
+    Side below(Cut cut) {
+        return of(hull.below(cut.at(), cut.closedBelow()));
     }
 
-    /** The part with x &gt;= c. */
-    Side from(Rational c) {
-        return of(hull.above(c, true));
+    /** The upper part. */
+    Side above(Cut cut) {
+        return of(hull.above(cut.at(), !cut.closedBelow()));
     }
 
     double width() {
         return hi - lo;
+    }
+
+    /** Whether both parts are there and smaller. */
+    boolean isCutBy(Cut cut) {
+        Rational c = cut.at();
+        boolean low = hull.lo().map(a -> a.compareTo(c) < (cut.closedBelow() && hull.loClosed() ? 1 : 0)).orElse(true);
+        boolean high = hull.hi().map(b -> c.compareTo(b) < (!cut.closedBelow() && hull.hiClosed() ? 1 : 0)).orElse(true);
+        return low && high;
     }
 
     /** Whether c lies strictly between the ends, so that a split at c leaves two smaller parts. */
@@ -118,7 +126,10 @@ record Side(Hull hull, double lo, double hi) {
 
     /** A number of the side, inside it unless it is a point. */
     Rational sample() {
-        return hull.isPoint() ? hull.lo().orElseThrow() : splitPoint();
+        if (hull.isFinite()) {
+            return hull.isPoint() ? hull.lo().orElseThrow() : splitPoint();
+        }
+        return hull.lo().map(a -> a.add(Rational.ONE)).or(() -> hull.hi().map(b -> b.sub(Rational.ONE))).orElse(Rational.ZERO);
     }
 
     /** A double strictly inside at a fraction of the way, or NaN if there is none. A double above the outward rounded lower end is above the end itself. */

@@ -1,10 +1,8 @@
 package org.certirank.prove.box;
 
-import org.certirank.exact.Rational;
-
 /**
  * Chooses which side of an open box to split, and where. Proposed points first; a point that a hypothesis {@code leaf != c} excludes, where something is not
- * certainly defined; then the side over which the conclusion can change most (the derivative's enclosure times the width), and from time to time the widest
+ * certainly defined or that side is to be split anyway, and likewise a point where a part of the conclusion changes its truth; then the side over which the conclusion can change most (the derivative's enclosure times the width), and from time to time the widest
  * side compared with the domain's, so that no side is starved.
  */
 final class Splitter {
@@ -36,17 +34,31 @@ final class Splitter {
         if (best < 0 && weights != null && !byWidth && !problem.hypotheses().isEmpty()) {
             best = best(c, null);
         }
-        if (best >= 0) {
+        if (best < 0) {
+            best = any(c);
+        }
+        if (best >= 0 && !proposed(c, best, problem.holes(best)) && !proposed(c, best, problem.corners(best))) {
             c.side = best;
-            c.at = c.sides[best].splitPoint();
+            c.cut = Cut.below(c.sides[best].splitPoint());
         }
     }
 
-    private static boolean proposed(Cell c, int k, Iterable<Rational> points) {
-        for (Rational p : points) {
-            if (c.sides[k].inside(p)) {
+    /** A side that is left to be cut at a proposed point only. */
+    private int any(Cell c) {
+        for (int k = 0; k < c.sides.length; k++) {
+            Side s = c.sides[k];
+            if (problem.corners(k).stream().anyMatch(s::isCutBy)) {
+                return k;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean proposed(Cell c, int k, Iterable<Cut> cuts) {
+        for (Cut p : cuts) {
+            if (c.sides[k].isCutBy(p)) {
                 c.side = k;
-                c.at = p;
+                c.cut = p;
                 return true;
             }
         }
