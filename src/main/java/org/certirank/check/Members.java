@@ -5,6 +5,8 @@ import java.util.function.UnaryOperator;
 
 /** The members of finite sets, one by one in increasing order, and membership in any set as a list of formulas. */
 final class Members {
+    private static final int RANGE = 1 << 22;
+
     private final Elaborator el;
     private final Nodes nodes;
     private final Value.Scope scope;
@@ -71,8 +73,10 @@ final class Members {
     private List<Node> numbers(Ast s) {
         List<Node> out = new ArrayList<>();
         if (s.tag() == Ast.Tag.RANGE && !s.arg(0).infinite() && !s.arg(1).infinite()) {
+            int low = Builtin.integer(number(s.arg(0)));
             int high = Builtin.integer(number(s.arg(1)));
-            for (int i = Builtin.integer(number(s.arg(0))); i <= high; i++) {
+            if ((long) high - low >= RANGE) throw new LimitException("a range of more than " + RANGE + " integers");
+            for (int i = low; i <= high; i++) {
                 el.tick();
                 out.add(nodes.constant(i));
             }

@@ -5,8 +5,8 @@ import java.util.*;
 /**
  * {@code monotone}: the conclusion is l < r or l <= r (or turned round), l = f(a) and r = f(b) by normal forms, f an expression in a new name z. Premises: a < b for an
  * increasing, a > b for a decreasing f (or <=, >=); a and b lie in the domain, an interval; f' has the right sign on all of it; l and r are defined; the
- * roots; f(a) is defined, unless each part of it that is not total is a part of l or r. By the mean value theorem f(b) - f(a) = f'(c) (b - a) with c between a and b, hence in the
- * domain. If the conclusion is strict, so are the sign of f' and the order of a and b.
+ * roots; f(a) is defined, unless f(a) or f(b) is seen to be so from l and r or by intervals (then f is so on the domain, see {@link Derivative}). By the mean value
+ * theorem f(b) - f(a) = f'(c) (b - a) with c between a and b, hence in the domain. If the conclusion is strict, so are the sign of f' and the order of a and b.
  */
 final class MonotoneRule implements Rule {
     @Override public String fields() { return "function variable domain from to direction roots"; }
@@ -43,10 +43,15 @@ final class MonotoneRule implements Rule {
         premises.add(within.with(new Formula.Rel(increasing ? sign : sign.turned(), slope, n.zero)));
         Roots.defined(goal, List.of(phi.left(), phi.right()), premises);
         premises.addAll(roots);
-        Set<Node> known = Graphs.below(List.of(phi.left(), phi.right()));
-        Node first = at(n, f, z, a);
-        if (!known.containsAll(Graphs.below(List.of(first)).stream().filter(m -> !m.total).toList())) Roots.defined(goal, List.of(first), premises);
+        if (!defined(goal, n, at(n, f, z, a), phi) && !defined(goal, n, at(n, f, z, b), phi)) Roots.defined(goal, List.of(at(n, f, z, a)), premises);
         return new Plan(premises);
+    }
+
+    /** Whether a node is seen to be defined: by what l and r are made of, or by interval evaluation at 64 bits over the hulls. */
+    private static boolean defined(Goal goal, Nodes nodes, Node e, Formula.Rel phi) {
+        Set<Node> known = Graphs.below(phi.roots());
+        return Graphs.below(List.of(e)).stream().allMatch(m -> m.total || known.contains(m))
+                || goal.leaves().stream().noneMatch(Leaf::isEmpty) && IntervalEval.over(nodes, goal.leaves(), 64).value(e) != null;
     }
 
     static Node at(Nodes nodes, Node f, Node variable, Node value) { return Graphs.replacing(nodes, Map.of(variable, value)).apply(f); }
