@@ -48,6 +48,18 @@ sealed interface Answer {
     /** Something undefined, of whatever sort. */
     record Undefined() implements Answer { }
 
+    /** Its numbers; none for other sorts. */
+    default List<One> ones() {
+        return switch (this) {
+            case Number(One one) -> List.of(one);
+            case Vector(List<One> entries) -> entries;
+            case Matrix m -> m.entries();
+            case Truth t -> List.of();
+            case Digraph d -> List.of();
+            case Undefined u -> List.of();
+        };
+    }
+
     /** Where the whole of it is defined. */
     default Defined defined() {
         return switch (this) {

@@ -4,10 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.certirank.eval.ElaborationException;
-import org.certirank.eval.Elaborator;
-import org.certirank.eval.Value;
 import org.certirank.exact.Rational;
 import org.certirank.expr.Caret;
 import org.certirank.expr.Dim;
@@ -20,159 +19,138 @@ import org.certirank.expr.Sort;
 import org.certirank.expr.SortChecker;
 import org.certirank.expr.SortProblem;
 import org.certirank.expr.Spans;
-import org.certirank.expr.Term;
 import org.certirank.expr.TermLimitException;
-import org.certirank.expr.Terms;
-import org.certirank.interval.Bound;
-import org.certirank.interval.RealInterval;
 
 /**
- * Reads expressions and the values of their names. A name stands for an exact value (any expression over earlier names) or for all numbers of
- * an interval. Every message of a {@link Failure} shows the place with a caret where there is one.
+ * Reads expressions and the values of their names, and has them evaluated. A name stands for an exact value (any expression over earlier
+ * names) or for all numbers of an interval. Every message of a {@link Failure} shows the place with a caret where there is one.
  */
 final class Calculator {
-    private final Terms terms = new Terms();
-    private final Map<String, Value> names = new LinkedHashMap<>();
-    private final Map<Term, IntFunction<RealInterval>> intervals = new LinkedHashMap<>();
+    private static final int LOOK_BITS = 64;
 
-    /** What an expression came to, before any rounding. */
-    record Meaning(Terms terms, Value value, Map<Term, IntFunction<RealInterval>> intervals) { }
+    private final int digits;
+    private final Map<String, Meaning.Binding> names = new LinkedHashMap<>();
+    /** What each name is, roughly: its sort, and whether it is a known integer. */
+    private final Map<String, Answer> looks = new LinkedHashMap<>();
+
+    /** @param digits significant digits; 0 for doubles */
+    Calculator(int digits) {
+        this.digits = digits;
+    }
 
     /** Gives a name its value: {@code [a, b]}, {@code (a, b]}, ... with two numbers is an interval, anything else an expression. */
     void let(String name, String text) {
-        String what = "--let " + TextWidth.line(name) + "=";
+        String what = "--let " + TextWidth.line(name) + "=: ";
         if (!name.matches("[A-Za-z][A-Za-z0-9_]*")) {
-            throw Failure.badInput(what + ": expected a name: a letter, then letters, digits and _");
+            throw Failure.badInput(what + "expected a name: a letter, then letters, digits and _");
         }
         new SortChecker(List.of(), p -> { }).nameProblem(name, "name", names.keySet()).ifPresent(problem -> {
-            throw Failure.badInput(what + ": " + problem);
+            throw Failure.badInput(what + problem);
         });
         if (text.isBlank()) {
-            throw Failure.badInput(what + ": expected a value, such as 1/3 or [1, 2]");
+            throw Failure.badInput(what + "expected a value, such as 1/3 or [1, 2]");
         }
-        IntFunction<RealInterval> interval = interval(what, text);
-        if (interval == null) {
-            names.put(name, value(what, text));
-            return;
+        Optional<Parsed<SetExpr>> interval = interval(text);
+        Meaning.Binding binding;
+        Answer look;
+        if (interval.isPresent() && interval.get().tree() instanceof SetExpr.Interval(var lo, var loClosed, var hi, var hiClosed)) {
+            Meaning.Interval set = new Meaning.Interval(lo, loClosed, hi, hiClosed);
+            binding = set;
+            look = evaluated(what, interval.get().spans(), () -> interval(what + text.strip(), set));
+        } else {
+            Parsed<Expr> parsed = parsed(what, text);
+            binding = new Meaning.Value(parsed.tree());
+            look = evaluated(what, parsed.spans(), () -> Enclosing.at(LOOK_BITS).answer(meaning(parsed.tree())));
         }
-        Term leaf = terms.leaf(name);
-        names.put(name, new Value.Num(leaf));
-        intervals.put(leaf, interval);
+        names.put(name, binding);
+        looks.put(name, look);
     }
 
-    /** The meaning of an expression over the names so far. */
-    Meaning meaning(String text) {
-        return new Meaning(terms, value("", text), Map.copyOf(intervals));
+    /** The value of an expression over the names so far. */
+    Answer answer(String text) {
+        Parsed<Expr> parsed = parsed("", text);
+        Meaning meaning = meaning(parsed.tree());
+        return evaluated("", parsed.spans(), () -> digits == 0 ? Answers.inDouble(meaning) : Answers.withDigits(meaning, digits));
     }
 
-    /** The enclosure of an interval at each precision; null if the text is none. */
-    private IntFunction<RealInterval> interval(String what, String text) {
-        SetExpr.Interval set;
+    private Meaning meaning(Expr expression) {
+        return new Meaning(expression, Map.of(), names);
+    }
+
+    /** A list of lists would parse as an interval of vectors; it is a matrix. */
+    private static Optional<Parsed<SetExpr>> interval(String text) {
         try {
-            if (!(Parser.parseSet(text) instanceof SetExpr.Interval parsed) || parsed.lo().orElse(null) instanceof Expr.ListLit) {
-                return null;
-            }
-            set = parsed;
+            Parsed<SetExpr> set = Parser.set(text);
+            boolean interval = set.tree() instanceof SetExpr.Interval i && !(i.lo().orElse(null) instanceof Expr.ListLit) && !(i.hi().orElse(null) instanceof Expr.ListLit);
+            return interval ? Optional.of(set) : Optional.empty();
         } catch (ParseException anExpressionThen) {
-            return null;
+            return Optional.empty();
         }
-        Elaborator elaborator = new Elaborator(terms, Map.of(), names);
-        Term lo = set.lo().map(e -> end(what, elaborator, e)).orElse(null);
-        Term hi = set.hi().map(e -> end(what, elaborator, e)).orElse(null);
-        if (lo != null && hi != null && lo.isConst() && hi.isConst()) {
-            int order = lo.value().compareTo(hi.value());
+    }
+
+    private Answer interval(String what, Meaning.Interval set) {
+        Meaning scope = meaning(Expr.number(0));
+        if (set.lo().isPresent() && set.hi().isPresent()) {
+            Optional<Rational> lo = scope.end(set.lo().get(), LOOK_BITS).exact();
+            Optional<Rational> hi = scope.end(set.hi().get(), LOOK_BITS).exact();
+            int order = lo.isPresent() && hi.isPresent() ? lo.get().compareTo(hi.get()) : -1;
             if (order > 0 || order == 0 && !(set.loClosed() && set.hiClosed())) {
-                throw Failure.badInput(what + text.strip() + ": an empty interval; expected a lower end that is not above the upper one");
+                throw Failure.badInput(what + ": an empty interval; expected a lower end that is not above the upper one");
             }
         }
-        return bits -> RealInterval.of(lo == null ? Bound.MINUS_INFINITY : lower(lo, set.loClosed(), bits),
-                hi == null ? Bound.PLUS_INFINITY : upper(hi, set.hiClosed(), bits));
+        return new Answer.Number(new Answer.One(set.at(LOOK_BITS, scope), Optional.empty()));
     }
 
-    private static Term end(String what, Elaborator elaborator, Expr e) {
-        try {
-            return elaborator.number(e);
-        } catch (RuntimeException error) {
-            throw Messages.of(what, error, null);
-        }
-    }
-
-    /** The lower end, outward. Of the auxiliary interval only this end counts. */
-    private Bound lower(Term end, boolean closed, int bits) {
-        Rational q = end.isConst() ? end.value() : null;
-        return q != null ? RealInterval.enclosing(q, !closed, q.add(Rational.ONE), true, bits).lower()
-                : Enclosing.at(bits).numbers(List.of(end), intervals::get).getFirst().lower();
-    }
-
-    private Bound upper(Term end, boolean closed, int bits) {
-        Rational q = end.isConst() ? end.value() : null;
-        return q != null ? RealInterval.enclosing(q.sub(Rational.ONE), true, q, !closed, bits).upper()
-                : Enclosing.at(bits).numbers(List.of(end), intervals::get).getFirst().upper();
-    }
-
-    private Value value(String what, String text) {
+    private Parsed<Expr> parsed(String what, String text) {
         Parsed<Expr> parsed;
         try {
             parsed = Parser.expression(text);
         } catch (ParseException error) {
             throw Failure.badInput(what + error.render(text));
         }
-        checkSorts(what, parsed);
-        try {
-            return new Elaborator(terms, Map.of(), names).value(parsed.tree());
-        } catch (RuntimeException error) {
-            throw Messages.of(what, error, parsed.spans());
-        }
-    }
-
-    /** A known integer may serve as an integer (the end of a range) or as a real number (to differentiate by): either reading will do. */
-    private void checkSorts(String what, Parsed<Expr> parsed) {
+        // A known integer may serve as an integer (the end of a range) or as a real number (to differentiate by): either reading will do.
         List<SortProblem> asReals = problems(parsed, false);
         if (!asReals.isEmpty() && !problems(parsed, true).isEmpty()) {
             throw Failure.badInput(what + asReals.getFirst().render());
         }
+        return parsed;
     }
 
     private List<SortProblem> problems(Parsed<Expr> parsed, boolean integers) {
         List<SortProblem> found = new ArrayList<>();
         SortChecker.ClaimScope scope = new SortChecker(List.of(), found::add).claim();
-        names.forEach((name, value) -> {
-            Rational constant = value.constant();
-            if (integers && constant != null && constant.isInteger()) {
-                Parsed<SetExpr> range = Parser.set(constant.num() + ".." + constant.num());
+        looks.forEach((name, look) -> {
+            Optional<Rational> constant = look instanceof Answer.Number(Answer.One one) ? one.exact() : Optional.empty();
+            if (integers && constant.filter(Rational::isInteger).isPresent()) {
+                Parsed<SetExpr> range = Parser.set(constant.get().num() + ".." + constant.get().num());
                 scope.quantify(name, range.tree(), range.spans(), "", "");
             } else {
-                scope.bind(name, sort(value));
+                scope.bind(name, sort(look));
             }
         });
         scope.expression(parsed.tree(), parsed.spans(), "");
         return found;
     }
 
-    private static Sort sort(Value value) {
-        return switch (value) {
-            case Value.Num n -> Sort.NUMBER;
-            case Value.Truth t -> Sort.TRUTH;
-            case Value.Vec v -> new Sort.Vector(Dim.of(v.length()));
-            case Value.Mat m -> new Sort.Matrix(Dim.of(m.rows()), Dim.of(m.columns()));
-            case Value.Graph g -> new Sort.Digraph(Dim.of(g.mask().nodes()));
-            case Value.Seq s -> new Sort.Sequence(Sort.UNKNOWN);
-            case Value.Undefined u -> Sort.UNKNOWN;
+    private static Sort sort(Answer look) {
+        return switch (look) {
+            case Answer.Number n -> Sort.NUMBER;
+            case Answer.Truth t -> Sort.TRUTH;
+            case Answer.Vector(List<Answer.One> entries) -> new Sort.Vector(Dim.of(entries.size()));
+            case Answer.Matrix m -> new Sort.Matrix(Dim.of(m.rows()), Dim.of(m.columns()));
+            case Answer.Digraph(var mask) -> new Sort.Digraph(Dim.of(mask.nodes()));
+            case Answer.Undefined u -> Sort.UNKNOWN;
         };
     }
 
-    /** Errors of elaboration as messages. */
-    static final class Messages {
-        private Messages() {
-        }
-
-        static RuntimeException of(String what, RuntimeException error, Spans spans) {
-            return switch (error) {
-                case ElaborationException e -> Failure.badInput(what + e.getMessage()
-                        + e.at().filter(at -> spans != null).flatMap(at -> spans.of(at)).map(span -> "\n" + Caret.under(spans.source(), span.start())).orElse(""));
-                case TermLimitException e -> Failure.badInput(what + "too large to evaluate: " + e.getMessage());
-                default -> error;
-            };
+    /** Errors of the evaluation as messages. */
+    private static Answer evaluated(String what, Spans spans, Supplier<Answer> evaluation) {
+        try {
+            return evaluation.get();
+        } catch (ElaborationException e) {
+            throw Failure.badInput(what + e.getMessage() + e.at().flatMap(spans::of).map(span -> "\n" + Caret.under(spans.source(), span.start())).orElse(""));
+        } catch (TermLimitException e) {
+            throw Failure.badInput(what + "too large to evaluate: " + e.getMessage());
         }
     }
 }

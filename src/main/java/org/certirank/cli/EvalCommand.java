@@ -90,10 +90,9 @@ final class EvalCommand implements Callable<Integer> {
 
     /** @param digits 0 for doubles */
     static Answer answer(String expression, Map<String, String> values, int digits) {
-        Calculator calculator = new Calculator();
+        Calculator calculator = new Calculator(digits);
         values.forEach(calculator::let);
-        Calculator.Meaning meaning = calculator.meaning(expression);
-        return digits == 0 ? Answers.inDouble(meaning) : Answers.withDigits(meaning, digits);
+        return calculator.answer(expression);
     }
 
     private Map<String, String> values() {

@@ -8,13 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.certirank.certificate.Certificate;
-import org.certirank.eval.Elaborator;
-import org.certirank.eval.Value;
 import org.certirank.expr.Expr;
 import org.certirank.expr.Parser;
 import org.certirank.expr.Quantifier;
 import org.certirank.expr.TextPrinter;
-import org.certirank.expr.Terms;
 import org.certirank.report.ClaimResult;
 import org.certirank.report.Witness;
 import org.certirank.spec.Verdict;
@@ -46,22 +43,17 @@ final class Sides {
     }
 
     private static List<ClaimResult.Computed> computed(Outcome outcome, Witness witness) {
-        Terms terms = new Terms();
-        Map<String, Value> names = new LinkedHashMap<>();
-        var lets = outcome.task().source().spec().lets();
-        witness.values().forEach((name, members) -> names.put(name, value(terms, names, members)));
+        Map<String, Meaning.Binding> names = new LinkedHashMap<>();
+        witness.values().forEach((name, members) -> names.put(name, binding(members)));
         List<ClaimResult.Computed> rows = new ArrayList<>();
         Set<Expr> sides = new LinkedHashSet<>();
         collect(outcome.task().claim().holds(), sides);
         for (Expr side : sides) {
             String text = TextPrinter.print(side);
-            if (text.length() > LONGEST || rows.size() == MOST_ROWS) {
-                continue;
+            if (text.length() <= LONGEST && rows.size() < MOST_ROWS) {
+                Answer answer = Answers.withDigits(new Meaning(side, outcome.task().source().spec().lets(), names), DIGITS);
+                new AnswerText(DIGITS).line(answer).filter(line -> line.length() <= LONGEST).ifPresent(line -> rows.add(new ClaimResult.Computed(text, line)));
             }
-            Value value = new Elaborator(terms, lets, names).value(side);
-            AnswerText answer = new AnswerText(DIGITS);
-            answer.line(Answers.withDigits(new Calculator.Meaning(terms, value, Map.of()), DIGITS)).filter(line -> line.length() <= LONGEST)
-                    .ifPresent(line -> rows.add(new ClaimResult.Computed(text, line)));
         }
         return rows;
     }
@@ -92,8 +84,8 @@ final class Sides {
         collect(r, sides);
     }
 
-    private static Value value(Terms terms, Map<String, Value> names, List<String> members) {
-        List<Value> values = members.stream().map(text -> new Elaborator(terms, Map.of(), names).value(Parser.parse(text))).toList();
-        return values.size() == 1 ? values.getFirst() : new Value.Seq(t -> values.get(Math.min(t, values.size() - 1)));
+    private static Meaning.Binding binding(List<String> members) {
+        List<Expr> values = members.stream().map(Parser::parse).toList();
+        return values.size() == 1 ? new Meaning.Value(values.getFirst()) : new Meaning.Sequence(values);
     }
 }

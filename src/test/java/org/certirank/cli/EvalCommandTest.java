@@ -139,7 +139,6 @@ class EvalCommandTest {
     @Test
     void deepAndLargeInputEndsInOneMessage() {
         assertEquals(2, eval("(".repeat(5000) + "1" + ")".repeat(5000)).exit());
-        assertEquals(2, eval("sum(i in 1..100000000, sin(i))").exit());
         assertEquals(2, eval("1" + "+1".repeat(40_000)).exit());
     }
 }
