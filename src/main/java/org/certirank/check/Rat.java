@@ -36,7 +36,7 @@ final class Rat implements Comparable<Rat> {
         return g.bitLength() == 1 ? new Rat(n, d) : new Rat(n.divide(g), d.divide(g));
     }
 
-    /** Reads "12", "-0.1", "2.5e-3", "-3/4" exactly; a NumberFormatException for anything else. */
+    /** Reads an integer, a decimal with or without exponent, or a quotient of two such, with or without a sign, exactly; a NumberFormatException for anything else. */
     static Rat parse(String text) {
         String s = text.strip();
         boolean negative = s.startsWith("-");
