@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
         exitCodeList = {"0:every claim came out as its spec expects", "1:a claim did not", "2:bad input; good specs of the same run are checked all the same",
             "3:an internal fault, such as a certificate of ours that the checker rejects", "130:interrupted; what was finished is kept and printed"},
         footerHeading = "%nExamples:%n",
-        footer = {"  certirank check", "  certirank check theorems/a.json my-specs/ --threads 2", "  certirank check --id 'W24-5.*#printed*' --json results.json"})
+        footer = {"  certirank check", "  certirank check theorems/a.json my-specs/ --threads 2", "  certirank check --id 'AB25-3.*#printed*' --json results.json"})
 final class CheckCommand implements Callable<Integer> {
     private static final int MOST_BITS = 100_000;
 
