@@ -125,7 +125,7 @@ final class DoubleStage {
 
     private double margin(Prop p, Map<Term, DoubleIntervals> values, int i) {
         return switch (p) {
-            case Prop.Truth(boolean value) -> value ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+            case Prop.Truth(boolean value) -> value ? Double.MAX_VALUE : -Double.MAX_VALUE;
             case Prop.Rel r -> {
                 DoubleIntervals e = values.get(judge.difference(r));
                 int lane = Arithmetic.lane(e.size(), i);
@@ -137,10 +137,10 @@ final class DoubleStage {
                     case NE -> Math.abs(middle);
                 };
             }
-            case Prop.And(List<Prop> parts) -> parts.stream().mapToDouble(q -> margin(q, values, i)).min().orElse(Double.POSITIVE_INFINITY);
-            case Prop.Or(List<Prop> parts) -> parts.stream().mapToDouble(q -> margin(q, values, i)).max().orElse(Double.NEGATIVE_INFINITY);
+            case Prop.And(List<Prop> parts) -> parts.stream().mapToDouble(q -> margin(q, values, i)).min().orElse(Double.MAX_VALUE);
+            case Prop.Or(List<Prop> parts) -> parts.stream().mapToDouble(q -> margin(q, values, i)).max().orElse(-Double.MAX_VALUE);
             case Prop.Imp(Prop premise, Prop then) -> margin(then, values, i);
-            case Prop.Not n -> Double.NEGATIVE_INFINITY;
+            case Prop.Not n -> -Double.MAX_VALUE;
             case Prop.Defined(List<Term> nodes) -> nodes.stream().allMatch(t -> isDefined(values.get(t), i)) ? 0 : Double.NEGATIVE_INFINITY;
         };
     }
