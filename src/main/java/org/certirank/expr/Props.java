@@ -15,7 +15,7 @@ public final class Props {
     private Props() {
     }
 
-    /** The conjuncts after negations were pushed inward: top-level conjunctions taken apart, in order. */
+    /** The conjuncts after negations were pushed inward: top-level conjunctions taken apart, in order; {@code true} vanishes. */
     public static List<Prop> flatten(Prop p) {
         List<Prop> out = new ArrayList<>();
         conjuncts(pushNot(p), out);
@@ -29,7 +29,7 @@ public final class Props {
     private static void conjuncts(Prop p, List<Prop> out) {
         if (p instanceof Prop.And(List<Prop> parts)) {
             parts.forEach(q -> conjuncts(q, out));
-        } else {
+        } else if (!p.equals(TRUE)) {
             out.add(p);
         }
     }

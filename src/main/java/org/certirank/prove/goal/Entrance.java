@@ -54,7 +54,8 @@ public record Entrance(Goal goal, List<Entry> entries, List<Sequent> definedness
             leaves.addAll(entry.leaves());
             hyps.addAll(entry.hypotheses());
             names = names.with(q.name(), watched(q.name(), entry.value(), length, read));
-            List<Term> nodes = new ArrayList<>(entry.ends());
+            under.defined(entry.ends()).ifPresent(obligations::add);
+            List<Term> nodes = new ArrayList<>();
             List<Prop> where = new ArrayList<>();
             if (q.where().isPresent()) {
                 Prop w = names.prop(q.where().get());

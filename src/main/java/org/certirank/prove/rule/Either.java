@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.certirank.certificate.Data;
 import org.certirank.expr.Prop;
+import org.certirank.expr.Props;
 
 /** A disjunction is proved by one of its parts, all of it being defined. */
 public record Either(int index) implements Move {
@@ -20,9 +21,8 @@ public record Either(int index) implements Move {
 
     @Override
     public List<Sequent> premises(Sequent goal) {
-        if (!(goal.conclusion() instanceof Prop.Or(List<Prop> parts)) || index < 0 || index >= parts.size()) {
-            throw new NotApplicable("no disjunct " + index);
-        }
+        List<Prop> parts = goal.conclusion() instanceof Prop.Or o ? Props.disjuncts(o) : List.of();
+        Move.require(index >= 0 && index < parts.size(), "no disjunct " + index);
         List<Sequent> out = new ArrayList<>();
         out.add(goal.concluding(parts.get(index)));
         goal.defined(goal.conclusion()).ifPresent(out::add);

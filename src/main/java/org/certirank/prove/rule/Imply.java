@@ -24,9 +24,11 @@ public record Imply() implements Move {
         List<Sequent> out = new ArrayList<>();
         switch (goal.conclusion()) {
             case Prop.Imp(Prop a, Prop b) -> out.add(goal.assuming(a).concluding(b));
-            case Prop.Or(List<Prop> parts) when parts.size() >= 2 ->
-                    out.add(goal.assuming(Props.not(parts.getFirst())).concluding(Props.disjunction(parts.subList(1, parts.size()))));
-            case Prop.Or o -> throw new NotApplicable("fewer than two disjuncts");
+            case Prop.Or o -> {
+                List<Prop> parts = Props.disjuncts(o);
+                Move.require(parts.size() >= 2, "fewer than two disjuncts");
+                out.add(goal.assuming(Props.not(parts.getFirst())).concluding(Props.disjunction(parts.subList(1, parts.size()))));
+            }
             case Prop.And a -> throw new NotApplicable("a conjunction");
             case Prop.Not n -> throw new NotApplicable("a negation");
             case Prop.Rel r -> throw new NotApplicable("a comparison");

@@ -50,6 +50,18 @@ public record Monotone(Term function, Term variable, Domain domain, Term from, T
         out.add(goal.with(domain.leaf(variable, goal)).concluding(new Prop.Rel(increasing ? more : less, slope, terms.zero())));
         goal.defined(List.of(up.l(), up.r())).ifPresent(out::add);
         roots.forEach(r -> out.add(r.premise(goal)));
+        List<Term> known = List.copyOf(Terms.reachable(List.of(up.l(), up.r())));
+        boolean seen = List.of(from, to).stream().map(a -> terms.substitute(function, Map.of(variable, a)))
+                .anyMatch(f -> seenDefined(goal, f, known));
+        if (!seen) {
+            goal.defined(List.of(terms.substitute(function, Map.of(variable, from)))).ifPresent(out::add);
+        }
         return out;
+    }
+
+    /** Whether f is defined because each of its partial operations is one of the sides' own, or by one interval evaluation. */
+    private static boolean seenDefined(Sequent goal, Term f, List<Term> known) {
+        return Terms.reachable(List.of(f)).stream().allMatch(t -> t.isTotal() || known.contains(t))
+                || org.certirank.prove.box.Natural.certainly(goal, new Prop.Defined(List.of(f)), 64);
     }
 }
