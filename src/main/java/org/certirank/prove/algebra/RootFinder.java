@@ -96,7 +96,10 @@ final class RootFinder {
 
     private Optional<Term> sqrt(Term t) {
         NormalForm u = forms.expanded(t.arg(0));
-        if (u.isZero() || u.numerator().size() > MAX_RADICAND) {
+        if (u.isZero()) {
+            return Optional.of(terms.zero());
+        }
+        if (u.numerator().size() > MAX_RADICAND) {
             return Optional.empty();
         }
         Split s = split(u);

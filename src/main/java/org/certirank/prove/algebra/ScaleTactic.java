@@ -51,10 +51,12 @@ public final class ScaleTactic implements Tactic {
     private void forms(Sequent goal, Prop.Rel phi, Term e, List<Root> all, Set<Move> out) {
         Forms forms = new Forms(goal.terms(), all);
         NormalForm factored = forms.of(e);
-        if (factored.isZero()) {
+        NormalForm sum = forms.expanded(factored);
+        if (sum.isZero()) {
+            // Reducing the powers of roots may show only now that nothing is left; then no factor is worth taking away.
             return;
         }
-        NormalForm expanded = Factors.refine(goal, forms, forms.expanded(factored));
+        NormalForm expanded = Factors.refine(goal, forms, sum);
         // Where the sum is expanded its denominators are all seen; where it is kept, factors of the input are.
         for (NormalForm f : List.of(Factors.refine(goal, forms, factored), expanded)) {
             Optional<Scale> s = scaled(goal, phi.relation(), e, f, all);
