@@ -85,7 +85,7 @@ public final class Enumeration {
                 exists |= !e.forall(i);
             }
             Map<String, Value> values = new LinkedHashMap<>(goal.names().values());
-            return e.holds(0, values) ? new Result.Holds(exists ? 0 : e.instances) : new Result.Fails(e.failure);
+            return e.holds(0, values) ? new Result.Holds(exists ? 0 : e.instances) : new Result.Fails(e.failure == null ? Map.of() : e.failure);
         } catch (Undecidable u) {
             return new Result.Open(u.getMessage());
         }
