@@ -239,9 +239,7 @@ final class Quantified {
     }
 
     private static Optional<Boolean> decide(Prop p) {
-        PointValues values = new PointValues(List.of(p), 256);
-        values.at(Map.of());
-        return switch (values.of(p)) {
+        return switch (PointValues.constant(p)) {
             case TRUE -> Optional.of(true);
             case FALSE -> Optional.of(false);
             case OPEN, UNDEFINED -> Optional.empty();

@@ -1,11 +1,14 @@
 package org.certirank.prove.goal;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PrimitiveIterator;
 import org.certirank.eval.Value;
+import org.certirank.expr.Expr;
 import org.certirank.expr.Prop;
 import org.certirank.expr.Quantifier;
 import org.certirank.expr.SetExpr;
@@ -43,8 +46,20 @@ public final class Enumeration {
         }
     }
 
+    /** A formula of the goal, with its code where it is plain. */
+    private record Test(Expr formula, Optional<InstanceCode.Truth> code) { }
+
+    /** One quantifier: its place in the row if it is an integer or a digraph, otherwise -1; the code of its ends. */
+    private record Level(Quantifier quantifier, boolean forall, int place, Optional<InstanceCode.Int> lo, Optional<InstanceCode.Int> hi, Optional<Test> where) { }
+
     private final Goal goal;
     private final Progress progress;
+    private final List<Level> levels = new ArrayList<>();
+    private final Test holds;
+    /** The integers and packed digraphs of the instance at hand. */
+    private final long[] row;
+    /** The values of names that have no place in the row. */
+    private final Map<String, Value> others;
     private Terms terms = new Terms();
     private long instances;
     private long looked;
@@ -53,6 +68,32 @@ public final class Enumeration {
     private Enumeration(Goal goal, Progress progress) {
         this.goal = goal;
         this.progress = progress;
+        this.others = new LinkedHashMap<>(goal.names().values());
+        InstanceCode code = new InstanceCode(goal.names().definitions());
+        Map<Integer, Long> known = new HashMap<>();
+        goal.names().values().forEach((name, v) -> {
+            if (v.constant() != null && v.constant().isInteger() && v.constant().num().bitLength() < 32) {
+                known.put(code.integer(name), v.constant().num().longValueExact());
+            }
+        });
+        for (Quantifier q : goal.rest()) {
+            boolean forall = q.kind() == Quantifier.Kind.FORALL != goal.negated();
+            Optional<InstanceCode.Int> lo = Optional.empty();
+            Optional<InstanceCode.Int> hi = Optional.empty();
+            int place = -1;
+            if (q.set() instanceof SetExpr.Range(var a, var b)) {
+                lo = a.flatMap(code::number);
+                hi = b.flatMap(code::number);
+                place = code.integer(q.name());
+            } else if (q.set() instanceof SetExpr.Digraphs(var n)) {
+                lo = code.number(n);
+                place = code.graph(q.name());
+            }
+            levels.add(new Level(q, forall, place, lo, hi, q.where().map(w -> new Test(w, code.formula(w)))));
+        }
+        this.holds = new Test(goal.holds(), code.formula(goal.holds()));
+        this.row = new long[code.size()];
+        known.forEach((place, v) -> row[place] = v);
     }
 
     /** Whether the goal's quantifiers and leaves are of the kind that is gone through. */
@@ -80,64 +121,108 @@ public final class Enumeration {
     public static Result of(Goal goal, Progress progress) {
         Enumeration e = new Enumeration(goal, progress);
         try {
-            boolean exists = false;
-            for (int i = 0; i < goal.rest().size(); i++) {
-                exists |= !e.forall(i);
-            }
-            Map<String, Value> values = new LinkedHashMap<>(goal.names().values());
-            return e.holds(0, values) ? new Result.Holds(exists ? 0 : e.instances) : new Result.Fails(e.failure == null ? Map.of() : e.failure);
+            boolean exists = e.levels.stream().anyMatch(l -> !l.forall());
+            return e.holds(0) ? new Result.Holds(exists ? 0 : e.instances) : new Result.Fails(e.failure);
         } catch (Undecidable u) {
             return new Result.Open(u.getMessage());
         }
     }
 
-    private boolean forall(int i) {
-        return goal.rest().get(i).kind() == Quantifier.Kind.FORALL != goal.negated();
+    /** The names in sight of the first {@code depth} quantifiers' values. */
+    private Names names(int depth) {
+        return new Names(terms, goal.names().definitions(), values(depth));
     }
 
-    private Names names(Map<String, Value> values) {
-        return new Names(terms, goal.names().definitions(), values);
+    private Map<String, Value> values(int depth) {
+        Map<String, Value> all = new LinkedHashMap<>(others);
+        for (Level l : levels.subList(0, depth)) {
+            if (l.place() >= 0) {
+                all.put(l.quantifier().name(), l.quantifier().set() instanceof SetExpr.Digraphs
+                        ? new Value.Graph(Mask.ofPacked((int) row[l.place() + 1], row[l.place()])) : new Value.Num(terms.constant(row[l.place()])));
+            }
+        }
+        return all;
     }
 
-    private boolean holds(int depth, Map<String, Value> values) {
-        if (depth == goal.rest().size()) {
+    private boolean test(Test t, int depth) {
+        if (t.code().isPresent()) {
+            try {
+                return t.code().get().at(row);
+            } catch (InstanceCode.Unfit unfit) {
+                // The general reading decides, or says what is wrong.
+            }
+        }
+        return decide(names(depth).prop(t.formula()));
+    }
+
+    private boolean holds(int depth) {
+        if (depth == levels.size()) {
             instances++;
-            boolean v = decide(names(values).prop(goal.holds())) != goal.negated();
+            boolean v = test(holds, depth) != goal.negated();
             if (!v) {
-                failure = new LinkedHashMap<>(values);
+                failure = values(depth);
             }
             return v;
         }
-        Quantifier q = goal.rest().get(depth);
-        boolean forall = forall(depth);
-        if (q.set() instanceof SetExpr.Digraphs(var n)) {
-            int size = names(values).size(n);
-            if (size > SmallDigraphs.MAX_ENUMERATED) {
-                throw new Undecidable("no tactic yet for all digraphs on " + size + " nodes (at most " + SmallDigraphs.MAX_ENUMERATED + ")");
-            }
-            for (PrimitiveIterator.OfLong it = SmallDigraphs.withSelfLoops(size).iterator(); it.hasNext();) {
-                values.put(q.name(), new Value.Graph(Mask.ofPacked(size, it.nextLong())));
-                if (decides(q, forall, depth, values)) {
-                    values.remove(q.name());
-                    return !forall;
-                }
-            }
-        } else {
-            Optional<List<Value>> members = FiniteSet.members(q.set(), names(values));
-            for (Value v : members.orElseThrow(() -> new Undecidable("no tactic yet for so large a set, or one whose ends are not known"))) {
-                values.put(q.name(), v);
-                if (decides(q, forall, depth, values)) {
-                    values.remove(q.name());
-                    return !forall;
-                }
+        Level l = levels.get(depth);
+        SetExpr set = l.quantifier().set();
+        if (set instanceof SetExpr.Digraphs(var n)) {
+            return digraphs(l, depth, n);
+        }
+        if (l.lo().isPresent() && l.hi().isPresent()) {
+            try {
+                return range(l, depth, l.lo().get().at(row), l.hi().get().at(row));
+            } catch (InstanceCode.Unfit unfit) {
+                // The general reading of the ends, below.
             }
         }
-        values.remove(q.name());
-        return forall;
+        Optional<List<Value>> members = FiniteSet.members(set, names(depth));
+        boolean settled = false;
+        for (Value v : members.orElseThrow(() -> new Undecidable("no tactic yet for so large a set, or one whose ends are not known"))) {
+            if (l.place() >= 0) {
+                if (v.constant().num().bitLength() > 31) {
+                    throw new Undecidable("no tactic yet for integers beyond 2^31");
+                }
+                row[l.place()] = v.constant().num().longValueExact();
+            } else {
+                others.put(l.quantifier().name(), moved(v));
+            }
+            if (settles(l, depth)) {
+                settled = true;
+                break;
+            }
+        }
+        others.remove(l.quantifier().name());
+        return l.forall() != settled;
+    }
+
+    private boolean digraphs(Level l, int depth, Expr nodes) {
+        int size = names(depth).size(nodes);
+        if (size > SmallDigraphs.MAX_ENUMERATED) {
+            throw new Undecidable("no tactic yet for all digraphs on " + size + " nodes (at most " + SmallDigraphs.MAX_ENUMERATED + ")");
+        }
+        row[l.place() + 1] = size;
+        for (PrimitiveIterator.OfLong it = SmallDigraphs.withSelfLoops(size).iterator(); it.hasNext();) {
+            row[l.place()] = it.nextLong();
+            if (settles(l, depth)) {
+                return !l.forall();
+            }
+        }
+        return l.forall();
+    }
+
+    private boolean range(Level l, int depth, long first, long last) {
+        for (long k = first; k <= last; k++) {
+            row[l.place()] = k;
+            if (settles(l, depth)) {
+                return !l.forall();
+            }
+        }
+        return l.forall();
     }
 
     /** Whether this member settles the quantifier: a failing instance of a forall, a holding one of an exists. */
-    private boolean decides(Quantifier q, boolean forall, int depth, Map<String, Value> values) {
+    private boolean settles(Level l, int depth) {
         if (++looked > LIMIT) {
             throw new Undecidable("no tactic yet for more than " + LIMIT + " instances");
         }
@@ -148,14 +233,13 @@ public final class Enumeration {
             }
             if (terms.size() > 100_000) {
                 terms = new Terms();
-                values.replaceAll((k, v) -> moved(v));
+                others.replaceAll((k, v) -> moved(v));
             }
         }
-        boolean admitted = q.where().isEmpty() || decide(names(values).prop(q.where().get()));
-        return admitted && holds(depth + 1, values) != forall;
+        return (l.where().isEmpty() || test(l.where().get(), depth + 1)) && holds(depth + 1) != l.forall();
     }
 
-    /** A value over the new factory of nodes; all values here are constants or masks. */
+    /** A value over the factory of nodes in use; all values here are constants or masks. */
     private Value moved(Value v) {
         return switch (v) {
             case Value.Num(var t) -> new Value.Num(terms.constant(t.value()));
@@ -168,13 +252,8 @@ public final class Enumeration {
         };
     }
 
-    private boolean decide(Prop p) {
-        if (p instanceof Prop.Truth(boolean v)) {
-            return v;
-        }
-        PointValues values = new PointValues(List.of(p), 256);
-        values.at(Map.of());
-        return switch (values.of(p)) {
+    private static boolean decide(Prop p) {
+        return switch (PointValues.constant(p)) {
             case TRUE -> true;
             case FALSE -> false;
             case OPEN -> throw new Undecidable("an instance is not decided exactly");

@@ -29,6 +29,7 @@ import org.certirank.prove.rule.Imply;
 import org.certirank.prove.rule.Move;
 import org.certirank.prove.rule.Parts;
 import org.certirank.prove.rule.Sequent;
+import org.certirank.prove.witness.PointValues;
 import org.certirank.spec.Outline;
 
 /**
@@ -66,7 +67,7 @@ public final class Search {
             case Outline.Auto auto -> auto(goal, depth);
             case Outline.Choice(List<Outline.Alternative> alternatives) -> {
                 for (Outline.Alternative a : alternatives) {
-                    if (names.prop(a.when()) instanceof Prop.Truth(boolean v) && v) {
+                    if (PointValues.constant(names.prop(a.when())) == PointValues.Truth.TRUE) {
                         yield outlined(goal, names, a.use(), depth);
                     }
                 }

@@ -22,6 +22,7 @@ public final class PointValues {
     public enum Truth { TRUE, FALSE, OPEN, UNDEFINED }
 
     private static final int EXACT_BITS = 20_000;
+    private static final int CONSTANT_BITS = 256;
     private static final Object UNDEFINED = new Object();
 
     private final List<Term> order;
@@ -35,6 +36,16 @@ public final class PointValues {
     public PointValues(Collection<? extends Prop> formulas, int bits) {
         this.order = Terms.reachable(Props.nodes(formulas));
         this.bits = bits;
+    }
+
+    /** What is known of a formula without unknowns. */
+    public static Truth constant(Prop p) {
+        if (p instanceof Prop.Truth(boolean v)) {
+            return v ? Truth.TRUE : Truth.FALSE;
+        }
+        PointValues values = new PointValues(List.of(p), CONSTANT_BITS);
+        values.at(Map.of());
+        return values.of(p);
     }
 
     /** Moves to another point. Leaves without a value are open. */

@@ -144,11 +144,7 @@ public final class Witnesses {
     /** The formula's truth where it can be decided now. */
     private static Optional<Boolean> decide(Expr e, Names names) {
         try {
-            PointValues values;
-            Prop p = names.prop(e);
-            values = new PointValues(List.of(p), 256);
-            values.at(Map.of());
-            return switch (values.of(p)) {
+            return switch (PointValues.constant(names.prop(e))) {
                 case TRUE -> Optional.of(true);
                 case FALSE, UNDEFINED -> Optional.of(false);
                 case OPEN -> Optional.empty();
