@@ -22,7 +22,7 @@ final class Elaborator {
 
     /** Stops runaway work; called once per evaluated part and per checked step. */
     void tick() {
-        if ((++work & 0xFFF) == 0 && Thread.interrupted()) throw new LimitException("the time limit");
+        if ((++work & 0xFFF) == 0) LimitException.time();
     }
 
     private static InputException error(Ast e, String message) { return new InputException("at character " + e.at() + ": " + message); }

@@ -65,6 +65,7 @@ final class IntervalEval {
         Deque<Node> todo = new ArrayDeque<>();
         todo.push(root);
         while (!todo.isEmpty()) {
+            LimitException.time();
             Node n = todo.peek();
             int before = todo.size();
             boolean constant = n.op != Op.LEAF;

@@ -7,4 +7,9 @@ final class LimitException extends RuntimeException {
     LimitException(String message) {
         super(message);
     }
+
+    /** Called now and then by everything that may take long. */
+    static void time() {
+        if (Thread.interrupted()) throw new LimitException("the time limit");
+    }
 }

@@ -94,7 +94,7 @@ final class NormalForm {
             case SQRT -> generator(List.of(n.op, expanded(x)), x, null, null);
             case ABS -> generator(List.of(n.op, expanded(x)), mul(x, x), null, null);
             case EXP -> exp(expanded(x));
-            case LOG -> log(expanded(x));
+            case LOG -> n.args[0].op == Op.EXP ? forms.get(n.args[0].args[0]) : log(expanded(x));
             case UNDEFINED -> throw new RejectException("malformed: normal form of an undefined expression");
             default -> {
                 List<Object> key = new ArrayList<>(List.of(n.op, String.valueOf(n.exponent))); // for matrices the number of rows
@@ -246,17 +246,19 @@ final class NormalForm {
         return result;
     }
 
-    /** log of a product of powers of exponentials is the sum of their logarithms. */
+    /** log of E^k R, E an exponential (so positive), is k log E + log R. */
     private Form log(Form u) {
-        if (u.powers.isEmpty() && u.num.size() == 1 && u.num.leadCoefficient().equals(Rat.ONE)) {
-            int[] pairs = u.num.lead().pairs;
-            Form sum = ZERO;
-            for (int i = 0; i < pairs.length && sum != null; i += 2) {
-                Form log = generators.get(pairs[i]).log;
-                sum = log == null ? null : add(sum, new Form(log.num.times(Rat.of(pairs[i + 1]), Poly.Mono.ONE), log.powers));
-            }
-            if (sum != null) return sum;
+        if (u.num.size() != 1) return generator(List.of(Op.LOG, u), null, null, u);
+        int[] pairs = u.num.lead().pairs;
+        Form sum = ZERO;
+        Poly rest = u.num;
+        for (int i = 0; i < pairs.length; i += 2) {
+            Form log = generators.get(pairs[i]).log;
+            if (log == null) continue;
+            sum = add(sum, new Form(log.num.times(Rat.of(pairs[i + 1]), Poly.Mono.ONE), log.powers));
+            rest = rest.times(Rat.ONE, new Poly.Mono(pairs[i], -pairs[i + 1]));
         }
-        return generator(List.of(Op.LOG, u), null, null, u);
+        Form r = new Form(rest, u.powers);
+        return r.equals(ONE) ? sum : add(sum, generator(List.of(Op.LOG, r), null, null, r));
     }
 }

@@ -264,6 +264,13 @@ class BoxRuleTest {
     }
 
     @Test
+    void interruptsEndIt() {
+        Thread.currentThread().interrupt();
+        assertThrows(LimitException.class, () -> BoxRule.check(n, List.of(leaf(x, "[0, 1]")), List.of(), rel(x, ">=", c(0)), 64, List.of(N)));
+        assertDoesNotThrow(() -> BoxRule.check(n, List.of(leaf(x, "[0, 1]")), List.of(), rel(x, ">=", c(0)), 64, List.of(N)));
+    }
+
+    @Test
     void equalityNeedsAPoint() {
         List<Leaf> v = List.of(leaf(x, "[0, 1]"));
         accept(v, List.of(), rel(n.mul(x, c(0)), "=", c(0)), N);

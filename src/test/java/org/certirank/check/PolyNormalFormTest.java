@@ -203,6 +203,21 @@ class PolyNormalFormTest {
         };
     }
 
+    /** log(exp(u)) is u for any u; the logarithm of a product loses its exponentials, which are positive, and nothing else. */
+    @Test
+    void logarithmsOfExponentials() {
+        for (Node u : List.of(n.add(x, f(Op.LOG, c(2))), n.add(x, n.add(f(Op.LOG, c(2)), f(Op.LOG, c(3)))), n.add(x, n.mul(c(2), f(Op.LOG, y))), n.div(x, n.add(c(1), sq(y))), f(Op.LOG, c(2)))) {
+            assertTrue(same(f(Op.LOG, f(Op.EXP, u)), u));
+            assertFalse(same(f(Op.LOG, f(Op.EXP, u)), n.add(u, c(1))));
+        }
+        assertTrue(same(f(Op.LOG, n.mul(c(2), f(Op.EXP, x))), n.add(x, f(Op.LOG, c(2)))));
+        assertTrue(same(f(Op.LOG, n.div(f(Op.EXP, x), f(Op.EXP, n.mul(c(3), y)))), n.sub(x, n.mul(c(3), y))));
+        assertTrue(same(f(Op.LOG, n.mul(sq(y), f(Op.EXP, x))), n.add(x, f(Op.LOG, sq(y)))));
+        assertFalse(same(f(Op.LOG, n.mul(sq(y), f(Op.EXP, x))), n.add(x, n.mul(c(2), f(Op.LOG, y))))); // at y = -1 the left side alone is defined
+        assertFalse(same(f(Op.LOG, sq(y)), n.mul(c(2), f(Op.LOG, y))));
+        assertFalse(same(f(Op.LOG, n.mul(x, y)), n.add(f(Op.LOG, x), f(Op.LOG, y))));
+    }
+
     @Test
     void contentOfLaurentPolynomials() {
         Poly a = Poly.term(Rat.ONE, new Poly.Mono(0, 1));
