@@ -1,0 +1,79 @@
+package org.certirank.acceptance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.certirank.check.Verdict;
+import org.certirank.prove.Attempt;
+import org.certirank.prove.ProverOptions;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every mutant in one token of real certificates of every rule. A mutant may be another valid proof of the same true claim (a finer tree, another point of the domain), never a proof
+ * of something else; and no mutant makes the checker accept the claim's false twin.
+ */
+class TokenMutationTest {
+    private static final ProverOptions GLANCE = new ProverOptions(64, 200, Duration.ofMillis(300), 1);
+
+    @TestFactory
+    Stream<DynamicTest> mutants() {
+        return ProofCases.all().stream().map(c -> DynamicTest.dynamicTest(c.name(), () -> mutate(c)));
+    }
+
+    private static void mutate(ProofCases c) {
+        byte[] certificate = c.trial().decides(c.verdict());
+        String ours = c.trial().sha256();
+        String twins = c.twin().sha256();
+        int[] counts = new int[2];
+        try (Trial.Judge judge = c.trial().judge(); Trial.Judge twin = c.twin().judge()) {
+            Verdict accepted = judge.check(certificate);
+            assertInstanceOf(Verdict.Reject.class, twin.check(rebound(certificate, ours, twins)), c.name() + ": the certificate itself is accepted for the false twin");
+            Mutants.of(certificate, mutant -> {
+                Verdict word = judge.check(mutant);
+                counts[word instanceof Verdict.Accept ? 0 : 1]++;
+                if (word instanceof Verdict.Accept) {
+                    assertEquals(accepted, word, () -> "another claim is accepted: " + text(mutant));
+                }
+                assertFalse(word instanceof Verdict.Fault, () -> word + " for " + text(mutant));
+                Verdict other = twin.check(rebound(mutant, ours, twins));
+                assertFalse(other instanceof Verdict.Accept || other instanceof Verdict.Fault, () -> "FALSE TWIN: " + other + " for " + text(mutant));
+            });
+        }
+        assertTrue(counts[1] >= counts[0] && counts[1] > 20, () -> c.name() + ": " + counts[0] + " mutants accepted, " + counts[1] + " rejected");
+    }
+
+    private static byte[] rebound(byte[] certificate, String from, String to) {
+        return Mutants.edited(certificate, t -> t.replace(from, to));
+    }
+
+    private static String text(byte[] certificate) {
+        return new String(certificate, StandardCharsets.UTF_8);
+    }
+
+    /** The prover is untrusted, but it should not be taken in either. */
+    @TestFactory
+    Stream<DynamicTest> twinsAreNotFound() {
+        return ProofCases.all().stream().map(c -> DynamicTest.dynamicTest(c.name(), () -> {
+            boolean refutes = c.verdict().equals("refuted");
+            assertFalse(c.twin().attempt(GLANCE) instanceof Attempt.Found(boolean negation, var proof) && negation == refutes, "the prover decides the twin wrongly");
+        }));
+    }
+
+    @Test
+    void everyRuleIsInUse() {
+        Set<String> unused = new TreeSet<>(Mutants.RULES);
+        for (ProofCases c : ProofCases.all()) {
+            Trial.JSON.readTree(c.trial().decides(c.verdict())).get("steps").forEach(s -> unused.remove(s.get("rule").stringValue()));
+        }
+        assertEquals(Set.of(), unused);
+    }
+}
