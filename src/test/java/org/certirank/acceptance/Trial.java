@@ -78,6 +78,14 @@ final class Trial {
         return new Trial(copy);
     }
 
+    /** This spec with the claim of another trial beside its own, under this id. */
+    Trial with(Trial other, String id) {
+        ObjectNode copy = spec.deepCopy();
+        ObjectNode claim = (ObjectNode) other.spec.at("/claims/0").deepCopy();
+        ((tools.jackson.databind.node.ArrayNode) copy.get("claims")).add(claim.put("id", id));
+        return new Trial(copy);
+    }
+
     static String quoted(String json) {
         return json.replace('\'', '"');
     }
