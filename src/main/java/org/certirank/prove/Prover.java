@@ -9,20 +9,20 @@ import java.util.Optional;
 import org.certirank.certificate.Data;
 import org.certirank.certificate.Proof;
 import org.certirank.eval.ElaborationException;
-import org.certirank.eval.Value;
 import org.certirank.exact.Rational;
 import org.certirank.expr.Expr;
+import org.certirank.expr.Parser;
 import org.certirank.expr.Quantifier;
 import org.certirank.expr.Term;
 import org.certirank.expr.TermLimitException;
 import org.certirank.expr.Terms;
 import org.certirank.prove.Quantified.Effort;
 import org.certirank.prove.box.BoxOptions;
+import org.certirank.prove.goal.Enumeration;
 import org.certirank.prove.goal.Goal;
 import org.certirank.prove.goal.Names;
 import org.certirank.prove.search.Clock;
 import org.certirank.prove.search.Search;
-import org.certirank.prove.witness.ValueText;
 import org.certirank.spec.Claim;
 import org.certirank.spec.Hints;
 import org.certirank.spec.Spec;
@@ -32,8 +32,8 @@ import org.certirank.spec.Spec;
  * verifies against the spec. It never sees what the spec expects.
  */
 public final class Prover {
-    private static final Effort GLANCE = new Effort(300, 200);
-    private static final Effort THOROUGH = new Effort(20_000, 2_000);
+    private static final Effort GLANCE = new Effort(300, 200, 100_000);
+    private static final Effort THOROUGH = new Effort(20_000, 2_000, 30_000_000);
 
     private final Spec spec;
     private final Claim claim;
@@ -63,6 +63,14 @@ public final class Prover {
 
     private Attempt run() {
         boolean universal = claim.given().isEmpty() || claim.given().getFirst().kind() == Quantifier.Kind.FORALL;
+        if (Enumeration.possible(goal(new Terms(), false)) && !claim.how().method().equals(Optional.of(Hints.Method.WITNESS))) {
+            // Going through the instances settles the claim either way, so a glance would do the same work twice.
+            Optional<Attempt> claimed = attempt(false, THOROUGH, "going through the instances", Duration.ZERO);
+            String why = reason;
+            Optional<Attempt> either = claimed.or(() -> attempt(true, THOROUGH, "going through the instances", Duration.ZERO));
+            reason = why;
+            return either.orElseGet(this::undecided);
+        }
         // A glance for a witness first: it is cheap, and most false claims fall to small numbers.
         Optional<Attempt> quick = attempt(universal, GLANCE, "looking for " + (universal ? "a counterexample" : "a witness"), Duration.ofSeconds(5));
         if (quick.isPresent()) {
@@ -74,7 +82,16 @@ public final class Prover {
         }
         String why = reason;
         Optional<Attempt> deep = attempt(universal, THOROUGH, "looking further for " + (universal ? "a counterexample" : "a witness"), Duration.ofSeconds(20));
-        return deep.orElseGet(() -> new Attempt.Undecided(clock.over() ? "out of time; " + why : why));
+        reason = why;
+        return deep.orElseGet(this::undecided);
+    }
+
+    private Attempt undecided() {
+        return new Attempt.Undecided(clock.over() ? "out of time; " + reason : reason);
+    }
+
+    private Goal goal(Terms terms, boolean negation) {
+        return new Goal(new Names(terms, spec.lets(), Map.of()), List.of(), List.of(), claim.given(), claim.holds(), negation);
     }
 
     /** One attempt in one direction; a limit of zero is the claim's own time limit. */
@@ -86,7 +103,7 @@ public final class Prover {
         c.progress().phase(phase);
         try {
             Terms terms = new Terms();
-            Goal goal = new Goal(new Names(terms, spec.lets(), Map.of()), List.of(), List.of(), claim.given(), claim.holds(), negation);
+            Goal goal = goal(terms, negation);
             Quantified q = new Quantified(claim.how(), new Search(c, boxes(terms)), c, effort);
             Optional<Proof> p = q.prove(goal);
             if (p.isPresent()) {
@@ -104,32 +121,28 @@ public final class Prover {
         return Optional.empty();
     }
 
-    /** An enumeration met an instance that shows the opposite: its leading names are the witness. */
-    private Optional<Attempt> atInstance(Goal goal, Map<String, Value> instance, boolean negation) {
-        Data.Fields values = Data.NONE;
-        for (int i = 0; i < goal.block(); i++) {
-            Quantifier q = goal.rest().get(i);
-            Value v = instance.get(q.name());
-            if (v == null) {
+    /** The attempt met an instance that shows the opposite: the values of its leading names are the witness. */
+    private Optional<Attempt> atInstance(Goal goal, Map<String, Data> instance, boolean negation) {
+        Map<String, Hints.Proposal> proposed = new LinkedHashMap<>();
+        for (Quantifier q : goal.rest().subList(0, goal.block())) {
+            if (!instance.containsKey(q.name())) {
                 return Optional.empty();
             }
-            values = values.with(q.name(), ValueText.of(v));
+            proposed.put(q.name(), proposal(instance.get(q.name())));
         }
-        Map<String, Hints.Proposal> proposed = new LinkedHashMap<>();
-        values.fields().forEach((name, text) -> proposed.put(name, proposal(text)));
         Hints hints = new Hints(Optional.of(Hints.Method.WITNESS), claim.how().bits(), claim.how().boxes(), Map.of(), proposed, Map.of(), Optional.empty());
         Terms terms = new Terms();
-        Goal dual = new Goal(new Names(terms, spec.lets(), Map.of()), List.of(), List.of(), claim.given(), claim.holds(), negation);
         Quantified q = new Quantified(hints, new Search(clock, boxes(terms)), clock, GLANCE);
-        Optional<Proof> p = q.prove(dual);
+        Optional<Proof> p = q.prove(goal(terms, negation));
         if (p.isEmpty()) {
             reason = q.reason();
         }
         return p.map(x -> new Attempt.Found(negation, x));
     }
 
-    private static Hints.Proposal proposal(Data text) {
-        return new Hints.Proposal(List.of(org.certirank.expr.Parser.parse(((Data.Text) text).value())), false);
+    private static Hints.Proposal proposal(Data value) {
+        return value instanceof Data.Items(List<Data> members) ? new Hints.Proposal(members.stream().map(m -> Parser.parse(((Data.Text) m).value())).toList(), true)
+                : new Hints.Proposal(List.of(Parser.parse(((Data.Text) value).value())), false);
     }
 
     private BoxOptions boxes(Terms terms) {

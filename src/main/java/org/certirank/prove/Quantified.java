@@ -1,6 +1,7 @@
 package org.certirank.prove;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.certirank.prove.witness.PointValues;
 import org.certirank.prove.witness.Proposals;
 import org.certirank.prove.witness.ValueText;
 import org.certirank.prove.witness.Witnesses;
+import org.certirank.prove.witness.Work;
 import org.certirank.spec.Hints;
 import org.certirank.spec.Outline;
 
@@ -34,14 +36,16 @@ import org.certirank.spec.Outline;
  */
 final class Quantified {
     private static final int POINT_TRIALS = 4_000;
+    private static final long POINT_WORK = 3_000_000;
 
     /**
      * How hard to look.
      *
      * @param trials       points tried per choice of integers and masks
      * @param combinations such choices
+     * @param work         steps in all, see {@link Work}
      */
-    record Effort(int trials, int combinations) {}
+    record Effort(int trials, int combinations, long work) {}
 
     private final Hints hints;
     private final Search search;
@@ -49,7 +53,7 @@ final class Quantified {
     private final Effort effort;
     private String reason = "no proof found";
     private boolean inhabited;
-    private Map<String, Value> failing = Map.of();
+    private Map<String, Data> failing = Map.of();
 
     Quantified(Hints hints, Search search, Clock clock, Effort effort) {
         this.hints = hints;
@@ -63,8 +67,8 @@ final class Quantified {
         return reason;
     }
 
-    /** The instance at which an enumeration found the goal false, by name; empty if there was none. */
-    Map<String, Value> failing() {
+    /** The instance at which the goal was found false, by name; empty if there was none. */
+    Map<String, Data> failing() {
         return failing;
     }
 
@@ -98,12 +102,19 @@ final class Quantified {
                     return Optional.of(Proof.of("enumerate", Data.of("instances", n)));
                 }
                 case Enumeration.Result.Fails(Map<String, Value> at) -> {
-                    failing = at;
+                    failing = texts(at);
                     return fail("false at an instance");
                 }
-                case Enumeration.Result.Open(String why) -> reason = why;
+                case Enumeration.Result.Open(String why) -> {
+                    Optional<Proof> p = quantified(g);
+                    return p.isPresent() ? p : fail(why);
+                }
             }
         }
+        return quantified(g);
+    }
+
+    private Optional<Proof> quantified(Goal g) {
         return g.kind() == Quantifier.Kind.FORALL ? universal(g) : existential(g);
     }
 
@@ -156,11 +167,12 @@ final class Quantified {
         List<Proof> proofs = new ArrayList<>();
         PointSearch points = new PointSearch(g, e, Props.TRUE);
         Optional<Map<Term, Rational>> point = Proposals.point(g.rest().subList(0, n), e, hints.point(), g.names()).flatMap(points::accept)
-                .or(() -> points.find(POINT_TRIALS, 7, clock::over));
+                .or(() -> points.find(POINT_TRIALS, 7, new Work(POINT_WORK, clock::over)));
         boolean before = inhabited;
         Optional<Proof> main = goal(e.goal());
         inhabited = before || inhabited && point.isPresent();
         if (main.isEmpty()) {
+            search.counterexample().ifPresent(at -> failing(g, e, n, at));
             return main;
         }
         proofs.add(main.get());
@@ -182,8 +194,29 @@ final class Quantified {
         return Optional.of(Proof.of("intro", data, proofs));
     }
 
+    /** Keeps the values at which branch and bound saw the entered goal fail. */
+    private void failing(Goal g, Entrance e, int n, Map<Term, Rational> point) {
+        if (e.goal().rest().isEmpty()) {
+            Map<String, Data> at = new LinkedHashMap<>(texts(g.names().values()));
+            for (int i = 0; i < n; i++) {
+                at.put(g.rest().get(i).name(), ValueText.at(e.entries().get(i), point, g.names().terms()));
+            }
+            failing = at;
+        }
+    }
+
+    private static Map<String, Data> texts(Map<String, Value> values) {
+        Map<String, Data> out = new LinkedHashMap<>();
+        values.forEach((name, v) -> {
+            if (!(v instanceof Value.Seq)) {
+                out.put(name, ValueText.of(v));
+            }
+        });
+        return out;
+    }
+
     private Optional<Proof> existential(Goal g) {
-        Witnesses witnesses = new Witnesses(g, hints.witness(), clock::over);
+        Witnesses witnesses = new Witnesses(g, hints.witness(), new Work(effort.work(), clock::over));
         Optional<Witnesses.Found> found = witnesses.proposal();
         if (found.isPresent()) {
             Optional<Proof> p = witnessed(g, witnesses, found.get());

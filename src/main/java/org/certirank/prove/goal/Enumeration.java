@@ -63,7 +63,7 @@ public final class Enumeration {
     private Terms terms = new Terms();
     private long instances;
     private long looked;
-    private Map<String, Value> failure;
+    private Map<String, Value> failure = Map.of();
 
     private Enumeration(Goal goal, Progress progress) {
         this.goal = goal;

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.certirank.certificate.Proof;
 import org.certirank.eval.ElaborationException;
+import org.certirank.exact.Rational;
 import org.certirank.expr.Derivative;
 import org.certirank.expr.ParseException;
 import org.certirank.expr.Prop;
@@ -18,6 +20,7 @@ import org.certirank.expr.TermPrinter;
 import org.certirank.prove.algebra.Algebra;
 import org.certirank.prove.algebra.SignOracle;
 import org.certirank.prove.box.BoxOptions;
+import org.certirank.prove.box.BoxResult;
 import org.certirank.prove.box.BoxTactic;
 import org.certirank.prove.box.Natural;
 import org.certirank.prove.goal.Names;
@@ -40,6 +43,7 @@ public final class Search {
     private static final int DEPTH = 7;
     private static final int TRIVIAL_BITS = 96;
     private static final int MARGIN_BITS = 32;
+    private static final int POINT_BITS = 256;
     /** Sign questions are answered by one natural evaluation. */
     private static final SignOracle SIGNS = goal -> Natural.certainly(goal, 64);
 
@@ -47,6 +51,8 @@ public final class Search {
     private final BoxOptions boxes;
     private final Set<Sequent> failed = new HashSet<>();
     private final Set<String> missing = new LinkedHashSet<>();
+    private Sequent root;
+    private Map<Term, Rational> counterexample;
 
     public Search(Clock clock, BoxOptions boxes) {
         this.clock = clock;
@@ -59,7 +65,14 @@ public final class Search {
     }
 
     public Optional<Proof> prove(Sequent goal, Names names, Outline outline) {
+        root = goal;
+        counterexample = null;
         return outlined(goal, names, outline, 0);
+    }
+
+    /** A point at which branch and bound, asked about the last sequent or a part of its proof, saw that sequent fail. */
+    public Optional<Map<Term, Rational>> counterexample() {
+        return Optional.ofNullable(counterexample);
     }
 
     private Optional<Proof> outlined(Sequent goal, Names names, Outline outline, int depth) {
@@ -142,11 +155,11 @@ public final class Search {
     }
 
     private Optional<Proof> auto(Sequent goal, int depth) {
-        if (depth > DEPTH || clock.over() || failed.contains(goal)) {
+        if (depth > DEPTH || over() || failed.contains(goal)) {
             return Optional.empty();
         }
         Optional<Proof> p = tactics(goal, depth);
-        if (p.isEmpty() && !clock.over()) {
+        if (p.isEmpty() && !over()) {
             failed.add(goal);
             if (depth == 0 || missing.isEmpty()) {
                 missing.add("no proof found of " + brief(goal));
@@ -190,7 +203,7 @@ public final class Search {
             return p;
         }
         for (Move m : Algebra.moves(goal, SIGNS)) {
-            if (clock.over()) {
+            if (over()) {
                 return Optional.empty();
             }
             p = attempt(goal, m, depth);
@@ -198,14 +211,36 @@ public final class Search {
                 return p;
             }
         }
-        return equality ? Optional.empty() : branchAndBound(goal, depth == 0 ? boxes : boxes.modest());
+        return equality || over() ? Optional.empty() : branchAndBound(goal, depth == 0 ? boxes : boxes.modest());
     }
 
     private Optional<Proof> branchAndBound(Sequent goal, BoxOptions options) {
         if (options.maxBoxes() <= 0) {
             return Optional.empty();
         }
-        return BoxTactic.prove(goal, options, clock::over).map(b -> Proof.of(b.rule(), b.data()));
+        return switch (BoxTactic.search(goal, options, clock::over)) {
+            case BoxResult.Proved(Box box, long n) -> Optional.of(Proof.of(box.rule(), box.data()));
+            case BoxResult.Refuted(Map<Term, Rational> point, long n) -> tried(point);
+            case BoxResult.Open(BoxResult.Reason why, Map<Term, Rational> point, long n, long open) -> tried(point);
+        };
+    }
+
+    /** A subgoal may fail where the root does not; so the point is tried there. */
+    private Optional<Proof> tried(Map<Term, Rational> point) {
+        if (counterexample == null && root.leaves().stream().allMatch(l -> point.containsKey(l.term()) && l.hull().contains(point.get(l.term())))) {
+            List<Prop> all = new ArrayList<>(root.hypotheses());
+            all.add(root.conclusion());
+            PointValues values = new PointValues(all, POINT_BITS);
+            values.at(point);
+            boolean inside = root.hypotheses().stream().allMatch(h -> values.of(h) == PointValues.Truth.TRUE);
+            counterexample = inside && values.of(root.conclusion()) == PointValues.Truth.FALSE ? point : null;
+        }
+        return Optional.empty();
+    }
+
+    /** Whether there is no use in going on. */
+    private boolean over() {
+        return counterexample != null || clock.over();
     }
 
     private static String brief(Sequent goal) {

@@ -2,6 +2,7 @@ package org.certirank.prove.witness;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -26,6 +27,7 @@ final class Candidates {
     private final Entry entry;
     private final Names names;
     private final List<List<Rational>> patterns;
+    private final Map<Leaf, List<Rational>> pools = new IdentityHashMap<>();
 
     Candidates(SetExpr set, Entry entry, Names names) {
         this.set = set;
@@ -69,7 +71,7 @@ final class Candidates {
             default -> {
                 List<Rational> out = new ArrayList<>();
                 for (Leaf l : entry.leaves()) {
-                    List<Rational> pool = Pool.of(l.hull());
+                    List<Rational> pool = pools.computeIfAbsent(l, x -> Pool.of(x.hull()));
                     out.add(pool.isEmpty() || random.nextInt(3) == 0 && !finite() ? Pool.random(l.hull(), random) : pool.get(random.nextInt(Math.min(pool.size(), 12))));
                 }
                 yield out;

@@ -1,13 +1,11 @@
 package org.certirank.prove.witness;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.BooleanSupplier;
 import org.certirank.exact.Rational;
 import org.certirank.expr.Prop;
 import org.certirank.expr.Quantifier;
@@ -22,11 +20,14 @@ import org.certirank.prove.rule.Leaf;
  */
 public final class PointSearch {
     private static final int BITS = 256;
+    private static final int ATTEMPT = 5;
+    private static final int LEAF = 2;
 
     private final Goal before;
     private final Entrance entrance;
     private final List<Candidates> candidates = new ArrayList<>();
     private final Prop wanted;
+    private final PointValues domain;
     private final PointValues values;
     private final List<Leaf> leaves;
 
@@ -44,14 +45,13 @@ public final class PointSearch {
             Quantifier q = before.rest().get(i++);
             candidates.add(new Candidates(q.set(), e, entrance.goal().names()));
         }
-        List<Prop> all = new ArrayList<>(entrance.goal().hypotheses());
-        all.add(wanted);
-        this.values = new PointValues(all, BITS);
+        this.domain = new PointValues(entrance.goal().hypotheses(), BITS);
+        this.values = new PointValues(List.of(wanted), BITS);
         this.leaves = entrance.entries().stream().flatMap(e -> e.leaves().stream()).toList();
     }
 
     /** A point, if one of at most {@code trials} candidates is one. */
-    public Optional<Map<Term, Rational>> find(int trials, long seed, BooleanSupplier stop) {
+    public Optional<Map<Term, Rational>> find(int trials, long seed, Work work) {
         SplittableRandom random = new SplittableRandom(seed);
         int n = candidates.size();
         int simple = Math.max(1, trials / 2);
@@ -68,7 +68,8 @@ public final class PointSearch {
                 if (p.isPresent()) {
                     return p;
                 }
-                if ((++done & 63) == 0 && stop.getAsBoolean()) {
+                done++;
+                if (spent(work)) {
                     return Optional.empty();
                 }
             } while (done < simple && next(k, total));
@@ -84,11 +85,17 @@ public final class PointSearch {
             if (p.isPresent()) {
                 return p;
             }
-            if ((done & 63) == 0 && stop.getAsBoolean()) {
+            if (spent(work)) {
                 return Optional.empty();
             }
         }
         return Optional.empty();
+    }
+
+    /** Charges one attempt. */
+    private boolean spent(Work work) {
+        work.spend(ATTEMPT + LEAF * leaves.size() + domain.takeSteps() + values.takeSteps());
+        return work.over();
     }
 
     /** The first tuple from position i on whose indices sum to {@code total}: as much as possible at the end. */
@@ -140,12 +147,13 @@ public final class PointSearch {
                 return Optional.empty();
             }
         }
-        values.at(new HashMap<>(point));
+        domain.at(point);
         for (Prop h : entrance.goal().hypotheses()) {
-            if (values.of(h) != PointValues.Truth.TRUE) {
+            if (domain.of(h) != PointValues.Truth.TRUE) {
                 return Optional.empty();
             }
         }
+        values.at(point);
         return values.of(wanted) == PointValues.Truth.TRUE ? Optional.of(point) : Optional.empty();
     }
 

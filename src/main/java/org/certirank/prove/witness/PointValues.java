@@ -28,6 +28,7 @@ public final class PointValues {
     private final List<Term> order;
     private final int bits;
     private final Map<Term, Object> values = new HashMap<>();
+    private long steps;
 
     /**
      * @param formulas all formulas that will be asked for
@@ -51,9 +52,17 @@ public final class PointValues {
     /** Moves to another point. Leaves without a value are open. */
     public void at(Map<Term, Rational> point) {
         values.clear();
+        steps += order.size();
         for (Term t : order) {
             values.put(t, t.isLeaf() ? (point.containsKey(t) ? (Object) point.get(t) : RealInterval.REALS) : value(t));
         }
+    }
+
+    /** How many nodes were evaluated since the last time this was asked. */
+    long takeSteps() {
+        long taken = steps;
+        steps = 0;
+        return taken;
     }
 
     private Object value(Term t) {

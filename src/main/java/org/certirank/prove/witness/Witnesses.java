@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.certirank.certificate.Data;
 import org.certirank.eval.ElaborationException;
 import org.certirank.eval.Value;
@@ -31,6 +30,8 @@ import org.certirank.spec.Hints.Proposal;
  */
 public final class Witnesses {
     private static final int MEMBERS = 70;
+    /** What it costs to make a node. */
+    private static final int NODE = 5;
 
     /** Values for the block, as data of rule witness and as values; a sequence stands as its members. */
     public record Found(Map<String, Data> data, Map<String, Value> values) {}
@@ -38,18 +39,19 @@ public final class Witnesses {
     private final Goal goal;
     private final int block;
     private final Map<String, Proposal> proposed;
-    private final BooleanSupplier stop;
+    private final Work work;
     private int budget;
 
     /**
      * @param goal     begins with {@code exists}
      * @param proposed values that the spec proposes
+     * @param work     what a search may cost
      */
-    public Witnesses(Goal goal, Map<String, Proposal> proposed, BooleanSupplier stop) {
+    public Witnesses(Goal goal, Map<String, Proposal> proposed, Work work) {
         this.goal = goal;
         this.block = goal.block();
         this.proposed = proposed;
-        this.stop = stop;
+        this.work = work;
     }
 
     /** The values proposed for all names of the block, if the spec proposes them all. */
@@ -100,7 +102,7 @@ public final class Witnesses {
     }
 
     private Optional<Found> choose(int i, Names names, List<Quantifier> open, Map<String, Value> chosen, Optional<Expr> pending, int trials) {
-        if (budget <= 0 || stop.getAsBoolean()) {
+        if (budget <= 0 || work.over()) {
             return Optional.empty();
         }
         if (i == block) {
@@ -194,14 +196,16 @@ public final class Witnesses {
         if (!Entrance.possible(inner, open.size())) {
             return Optional.empty();
         }
+        long before = names.terms().size();
         Entrance entrance = Entrance.of(inner, open.size());
+        work.spend(NODE * (names.terms().size() - before));
         List<Prop> wanted = new ArrayList<>();
         pending.ifPresent(e -> wanted.add(entrance.goal().names().prop(e)));
         wanted.add(entrance.goal().conclusion());
         PointSearch search = new PointSearch(inner, entrance, Props.conjunction(wanted));
         Optional<Map<Term, Rational>> point = proposedPoint(open, entrance, search);
         if (point.isEmpty()) {
-            point = search.find(trials, 1, stop);
+            point = search.find(trials, 1, work);
         }
         return point.map(x -> found(open, entrance, chosen, x));
     }
