@@ -4,11 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.certirank.expr.NormalForm;
-import org.certirank.expr.Prop;
 import org.certirank.expr.Props;
-import org.certirank.expr.Relation;
 import org.certirank.expr.Term;
 import org.certirank.expr.TermLimitException;
 import org.certirank.expr.TermPrinter;
@@ -16,12 +12,11 @@ import org.certirank.expr.Terms;
 import org.certirank.prove.rule.Forms;
 import org.certirank.prove.rule.Move;
 import org.certirank.prove.rule.Rewrite;
-import org.certirank.prove.rule.Root;
 import org.certirank.prove.rule.Sequent;
 
 /**
- * Rewrites what stands under a function: a radicand that is a square modulo equalities among the hypotheses; the argument of one generator that equals,
- * as a rational function, the argument of another one of its kind.
+ * Rewrites what stands under a function: a radicand or an argument of log into a form whose sign shows; the argument of one generator that equals, as a
+ * rational function, the argument of another one of its kind.
  */
 public final class RewriteTactic implements Tactic {
     private static final int MAX_MOVES = 6;
@@ -38,31 +33,9 @@ public final class RewriteTactic implements Tactic {
         if (nodes.size() > 20_000) {
             return out;
         }
-        radicands(goal, nodes, out);
         factored(goal, nodes, out);
         arguments(goal, nodes, out);
         return out.size() > MAX_MOVES ? out.subList(0, MAX_MOVES) : out;
-    }
-
-    private void radicands(Sequent goal, List<Term> nodes, List<Move> out) {
-        boolean equations = goal.hypotheses().stream().anyMatch(h -> h instanceof Prop.Rel r && r.relation() == Relation.EQ);
-        if (!equations || nodes.stream().noneMatch(t -> t.op() == Term.Op.SQRT)) {
-            return;
-        }
-        List<Root> roots = RootFinder.find(goal, signs, Props.nodes(goal.conclusion()));
-        EquationSolver solver = new EquationSolver(goal, signs, new Forms(goal.terms(), List.of()));
-        Forms forms = new Forms(goal.terms(), List.of());
-        for (Term t : nodes) {
-            if (t.op() == Term.Op.SQRT && roots.stream().noneMatch(r -> r.of() == t) && TermPrinter.isReadable(t)) {
-                try {
-                    Optional<NormalForm> u = solver.reduce(forms.of(t.arg(0)));
-                    Optional<NormalForm> root = u.flatMap(RootFinder::squareRoot);
-                    root.ifPresent(q -> out.add(new Rewrite(t.arg(0), goal.terms().powInt(forms.term(q), 2))));
-                } catch (TermLimitException tooLarge) {
-                    // Not this one.
-                }
-            }
-        }
     }
 
     /** A radicand or argument of log of which only the factored form shows that it is not negative (is positive). */
