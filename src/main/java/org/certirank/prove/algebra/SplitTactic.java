@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.certirank.expr.NormalForm;
 import org.certirank.expr.Prop;
@@ -18,7 +19,10 @@ import org.certirank.prove.rule.Move;
 import org.certirank.prove.rule.Sequent;
 import org.certirank.prove.rule.Split;
 
-/** Tells cases apart by the sign of what stands in an absolute value, small arguments first, and of linear factors of an inequality that change sign. */
+/**
+ * Tells cases apart by the sign of what stands in an absolute value or squared under a square root, small ones first, and of linear factors of an inequality that
+ * change sign.
+ */
 public final class SplitTactic implements Tactic {
     private static final int MAX_MOVES = 3;
     private final SignOracle signs;
@@ -30,8 +34,7 @@ public final class SplitTactic implements Tactic {
     @Override
     public List<Move> moves(Sequent goal) {
         Set<Term> on = new LinkedHashSet<>();
-        Terms.reachable(Props.nodes(goal.conclusion())).stream().filter(t -> t.op() == Term.Op.ABS && TermPrinter.isReadable(t)).map(t -> t.arg(0))
-                .sorted(Comparator.comparingInt(t -> Terms.reachable(t).size())).forEach(on::add);
+        Terms.reachable(Props.nodes(goal.conclusion())).stream().filter(TermPrinter::isReadable).flatMap(t -> unsigned(goal, t).stream()).sorted(Comparator.comparingInt(t -> Terms.reachable(t).size())).forEach(on::add);
         factors(goal, on);
         List<Move> out = new ArrayList<>();
         for (Term u : on) {
@@ -40,6 +43,21 @@ public final class SplitTactic implements Tactic {
             }
         }
         return out;
+    }
+
+    /** The u of |u| and of sqrt(u^2). */
+    private static Optional<Term> unsigned(Sequent goal, Term t) {
+        if (t.op() == Term.Op.ABS) {
+            return Optional.of(t.arg(0));
+        }
+        if (t.op() != Term.Op.SQRT) {
+            return Optional.empty();
+        }
+        try {
+            return RootFinder.squareRoot(new Forms(goal.terms(), List.of()).expanded(t.arg(0))).map(q -> q.toTerm(goal.terms())).filter(u -> !u.isConst());
+        } catch (TermLimitException tooLarge) {
+            return Optional.empty();
+        }
     }
 
     private static void factors(Sequent goal, Set<Term> on) {

@@ -76,7 +76,7 @@ final class OutlineReader {
             case "conjugate" -> data.has("by") ? new Conjugate(term(text(data, "by"))) : null;
             case "monotone" -> data.has("function") ? monotone(data) : null;
             case "anchor" -> data.has("at") ? new Anchor(term(text(data, "variable")), term(text(data, "at"))) : null;
-            case "extremum" -> new Extremum(data.has("index") ? OptionalInt.of(integer(data, "index")) : OptionalInt.empty());
+            case "extremum" -> data.has("index") ? new Extremum(OptionalInt.of(integer(data, "index"))) : null;
             case "rewrite" -> new Rewrite(term(text(data, "of")), term(text(data, "is")));
             case "minor" -> data.has("rows") ? new Minor(integers(data.get("rows")), integers(data.get("columns"))) : null;
             case "substitute" -> substitute(data);

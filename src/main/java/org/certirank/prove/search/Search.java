@@ -202,6 +202,13 @@ public final class Search {
         if (p.isPresent()) {
             return p;
         }
+        Optional<Move> known = Restated.find(goal);
+        if (known.isPresent()) {
+            p = attempt(goal, known.get(), depth);
+            if (p.isPresent()) {
+                return p;
+            }
+        }
         for (Move m : Algebra.moves(goal, SIGNS)) {
             if (over()) {
                 return Optional.empty();
