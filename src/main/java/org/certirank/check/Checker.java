@@ -196,7 +196,7 @@ public final class Checker {
             return new Verdict.Decline("nested too deeply");
         } catch (OutOfMemoryError e) {
             return new Verdict.Decline("out of memory");
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return new Verdict.Fault("internal: " + e);
         }
     }

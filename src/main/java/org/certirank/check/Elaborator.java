@@ -324,7 +324,8 @@ final class Elaborator {
         }
         Value.Mat m = (Value.Mat) l;
         int k = Builtin.integer(Builtin.node(r));
-        Value.Mat p = k > 0 ? m : Value.Mat.of(m.rows(), m.rows(), i -> j -> i == j ? nodes.one : nodes.zero);
+        if (k > 10_000) throw new LimitException("power " + k + " of a matrix");
+        Value.Mat p = k > 0 ? m : Value.Mat.of(m.rows(), m.rows(), i -> j -> matrices.guarded(i == j ? nodes.one : nodes.zero, m.get(i, j)));
         for (int i = 1; i < k; i++) p = matrices.product(p, m);
         return p;
     }

@@ -43,7 +43,9 @@ final class EnumerateRule implements Rule {
             for (Iterator<Value> i = new Members(goal, reading).all(q.set()); i.hasNext();) {
                 Goal next = CasesRule.instance(goal, i.next());
                 if (q.where() != null && !CasesRule.decided(reading.at(next).formula(q.where()), q.name())) continue;
+                long before = instances;
                 if (holds(next) != q.forall()) return !q.forall();
+                if (!q.forall()) instances = before; // a branch that is not taken shows nothing of the domain
             }
             return q.forall();
         }

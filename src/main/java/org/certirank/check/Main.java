@@ -12,7 +12,7 @@ public final class Main {
     public static void main(String[] args) {
         List<String> files = new ArrayList<>();
         Path spec = null;
-        long seconds = 0;
+        long seconds = 600;
         for (int i = 0; i < args.length; i++) {
             if (args[i].equals("--spec") && i + 1 < args.length) spec = Path.of(args[++i]);
             else if (args[i].equals("--seconds") && i + 1 < args.length && args[i + 1].matches("[0-9]{1,9}")) seconds = Long.parseLong(args[++i]);

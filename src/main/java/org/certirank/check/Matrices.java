@@ -115,7 +115,7 @@ final class Matrices {
             for (int j = 0; j < v.size(); j++) {
                 if (j != k && (i < 0 || mask.edge(j, i))) sum = nodes.add(sum, nodes.unary(Op.EXP, nodes.sub(v.get(j), v.get(k))));
             }
-            out.add(nodes.div(nodes.one, sum));
+            out.add(sum == nodes.one ? guarded(nodes.one, v.get(k)) : nodes.div(nodes.one, sum));
         }
         return out;
     }
@@ -130,6 +130,9 @@ final class Matrices {
         return new Value.Mat(rows);
     }
 
+    /** The value, undefined where the other node is (0 * total folds away). */
+    Node guarded(Node value, Node other) { return nodes.add(value, nodes.mul(nodes.zero, other)); }
+
     private Node dobrushin(Value.Mat m) {
         List<Node> all = new ArrayList<>();
         for (int i = 0; i < m.rows(); i++) {
@@ -140,12 +143,15 @@ final class Matrices {
                 all.add(nodes.mul(nodes.constant(Rat.of(1, 2)), sum));
             }
         }
-        return all.isEmpty() ? nodes.zero : over("max", all);
+        if (!all.isEmpty()) return over("max", all);
+        Node none = nodes.zero;
+        for (Node entry : m.entries()) none = guarded(none, entry);
+        return none;
     }
 
     /** Cofactor expansion along the first row, without the terms of entries 0 whose minor is total; minors of the same rows and columns are made once. */
     Node det(Value.Mat m) {
-        if (m.rows() > 30) throw new LimitException("a determinant of more than 30 rows");
+        if (m.rows() > 16) throw new LimitException("a determinant of more than 16 rows");
         return det(m, 0, (1 << m.rows()) - 1, new HashMap<>());
     }
 

@@ -83,6 +83,7 @@ final class Members {
         } else if (s.tag() == Ast.Tag.BRACES) {
             for (Ast e : s.args()) {
                 Node n = number(e);
+                if (Decide.closed(new Formula.Defined(java.util.Set.of(n)), nodes) != Decide.TRUE) throw new RejectException("a member of a finite set is not certainly defined");
                 if (!out.contains(n)) out.add(n);
             }
             out.sort(Comparator.comparing(n -> n, this::compare));

@@ -12,6 +12,7 @@ final class Nodes {
     static final int LIMIT = 4_000_000;
     /** Powers of constants are formed up to this many bits. */
     private static final BigInteger FOLD_BITS = BigInteger.valueOf(100_000);
+    private static final int MAX_CONSTANT_BITS = 1_000_000;
     private static final Node[] NONE = {};
 
     private record Key(Op op, List<Node> args, Object payload) { }
@@ -34,7 +35,10 @@ final class Nodes {
         return table.computeIfAbsent(new Key(op, List.of(args), payload), k -> new Node(op, args, value, exponent, name, id()));
     }
 
-    Node constant(Rat value) { return constants.computeIfAbsent(value, v -> new Node(Op.CONST, NONE, v, null, null, id())); }
+    Node constant(Rat value) {
+        if ((long) value.num.bitLength() + value.den.bitLength() > MAX_CONSTANT_BITS) throw new LimitException("a constant of more than " + MAX_CONSTANT_BITS + " bits");
+        return constants.computeIfAbsent(value, v -> new Node(Op.CONST, NONE, v, null, null, id()));
+    }
 
     Node constant(long value) { return constant(Rat.of(value)); }
 

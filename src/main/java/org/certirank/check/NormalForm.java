@@ -131,10 +131,18 @@ final class NormalForm {
 
     private static int lesser(int a, int b) { return a < b ? a : b; }
 
+    /** Sum of powers. A power that wrapped around would drop a factor, so none may pass the limit. */
+    private static int plus(int a, int b) { return limited((long) a + b); }
+
+    private static int limited(long power) {
+        if (power > MAX_POWER || power < -MAX_POWER) throw new LimitException("power " + power + " in a normal form");
+        return (int) power;
+    }
+
     /** The product of the factors to the powers by which they pass those of `base`. */
     private static Poly product(Map<Poly, Integer> powers, Map<Poly, Integer> base) {
         Poly r = Poly.ONE;
-        for (Map.Entry<Poly, Integer> e : base.entrySet()) r = r.mul(e.getKey().pow(powers.getOrDefault(e.getKey(), 0) - e.getValue()));
+        for (Map.Entry<Poly, Integer> e : base.entrySet()) r = r.mul(e.getKey().pow(plus(powers.getOrDefault(e.getKey(), 0), -e.getValue())));
         return r;
     }
 
@@ -144,7 +152,7 @@ final class NormalForm {
         Form b = factored(g);
         if (a.num.isZero() || b.num.isZero()) return ZERO;
         Map<Poly, Integer> powers = new HashMap<>(a.powers);
-        b.powers.forEach((p, k) -> powers.merge(p, k, Integer::sum));
+        b.powers.forEach((p, k) -> powers.merge(p, k, NormalForm::plus));
         powers.values().removeIf(k -> k == 0);
         return new Form(a.num.mul(b.num), powers);
     }
@@ -157,9 +165,7 @@ final class NormalForm {
         if (k == 0 || f.num.isZero()) return k == 0 ? ONE : ZERO;
         Map<Poly, Integer> powers = new HashMap<>();
         f.powers.forEach((p, e) -> {
-            long product = (long) e * k;
-            if (product > MAX_POWER || product < -MAX_POWER) throw new LimitException("power " + n + " of a normal form");
-            powers.put(p, (int) product);
+            powers.put(p, limited((long) e * k));
         });
         return new Form(f.num.pow(k), powers);
     }
@@ -171,7 +177,7 @@ final class NormalForm {
         Poly.Mono content = f.num.content();
         Rat c = f.num.leadCoefficient();
         Map<Poly, Integer> powers = new HashMap<>(f.powers);
-        powers.merge(f.num.times(c.inverse(), Poly.Mono.ONE.over(content)), 1, Integer::sum);
+        powers.merge(f.num.times(c.inverse(), Poly.Mono.ONE.over(content)), 1, NormalForm::plus);
         powers.values().removeIf(k -> k == 0);
         return new Form(Poly.term(c, content), powers);
     }
@@ -181,7 +187,7 @@ final class NormalForm {
         Map<Poly, Integer> negative = new HashMap<>(f.powers);
         negative.replaceAll((p, k) -> lesser(k, 0));
         Form r = reduced(f.num.mul(product(f.powers, negative)), false);
-        r.powers.forEach((p, k) -> negative.merge(p, k, Integer::sum));
+        r.powers.forEach((p, k) -> negative.merge(p, k, NormalForm::plus));
         negative.values().removeIf(k -> k == 0);
         return r.num.isZero() ? ZERO : new Form(r.num, negative);
     }
@@ -210,7 +216,7 @@ final class NormalForm {
                 int k = e < 0 ? 0 : e / 2;
                 num = num.add(part.getValue().times(Rat.ONE, root.pow(e - 2 * k)).mul(top.pow(k)).mul(bottom.pow(most - k)));
             }
-            negative.forEach((p, k) -> powers.merge(p, k * most, Integer::sum));
+            negative.forEach((p, k) -> powers.merge(p, limited((long) k * most), NormalForm::plus));
         }
         powers.values().removeIf(k -> k == 0);
         return new Form(num, powers);

@@ -106,8 +106,9 @@ final class Parser {
         Ast left = product();
         while (in.is("+") || in.is("-")) {
             int at = in.at;
-            Ast.Tag tag = in.take("+") ? Ast.Tag.ADD : Ast.Tag.SUB;
-            in.take("-");
+            // one operator only: a minus after it is the sign of the next factor
+            Ast.Tag tag = in.is("+") ? Ast.Tag.ADD : Ast.Tag.SUB;
+            in.take(tag == Ast.Tag.ADD ? "+" : "-");
             left = node(tag, at, left, product());
         }
         return left;

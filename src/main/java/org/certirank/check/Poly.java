@@ -11,6 +11,7 @@ import java.util.TreeMap;
  */
 final class Poly {
     static final int MAX_TERMS = 200_000;
+    private static final int MAX_EXPANDED_POWER = 5_000;
     private static final long MAX_PRODUCTS = 20_000_000;
     private static final int MAX_EXPONENT = 1 << 28;
     static final Poly ZERO = new Poly(Map.of());
@@ -149,9 +150,10 @@ final class Poly {
         if (size() == 1) {
             Mono m = lead();
             Rat c = terms.get(m);
-            if ((long) n * (c.num.bitLength() + c.den.bitLength()) > 10_000_000) throw new LimitException("coefficient of a normal form");
+            if ((n < 0 ? -(long) n : (long) n) * (c.num.bitLength() + c.den.bitLength()) > 10_000_000) throw new LimitException("coefficient of a normal form");
             return term(c.pow(n), m.pow(n));
         }
+        if (n > MAX_EXPANDED_POWER && !isZero()) throw new LimitException("power " + n + " of a sum");
         Poly r = ONE;
         for (int i = 0; i < n && !r.isZero(); i++) r = r.mul(this);
         return isZero() && n > 0 ? ZERO : r;

@@ -14,6 +14,7 @@ final class Rat implements Comparable<Rat> {
 
     /** The language allows written exponents up to this size. */
     private static final int MAX_WRITTEN_EXPONENT = 10_000;
+    private static final int MAX_TEXT = 65_536;
     private static final Pattern DECIMAL = Pattern.compile("([0-9]+)(?:\\.([0-9]+))?(?:e([+-]?[0-9]{1,9}))?");
 
     final BigInteger num;
@@ -38,6 +39,7 @@ final class Rat implements Comparable<Rat> {
 
     /** Reads an integer, a decimal with or without exponent, or a quotient of two such, with or without a sign, exactly; a NumberFormatException for anything else. */
     static Rat parse(String text) {
+        if (text.length() > MAX_TEXT) throw new NumberFormatException("a number of more than " + MAX_TEXT + " characters");
         String s = text.strip();
         boolean negative = s.startsWith("-");
         int slash = s.indexOf('/');

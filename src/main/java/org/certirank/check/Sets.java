@@ -53,7 +53,8 @@ final class Sets {
                 char sort = s.arg(0).text().equals("vectors") || s.arg(0).text().equals("sphere") ? 'v' : 'm';
                 if (last == Integer.MAX_VALUE) return new Value.Seq(sort, t -> enter(name + "(" + t + ")", s.arg(0), -1));
                 List<Value> members = new ArrayList<>();
-                for (int t = 0; t <= last; t++) members.add(enter(name + "(" + t + ")", s.arg(0), -1));
+                for (int t = 0; t <= (last < 0 ? 0 : last); t++) // the first one always: its set must be looked at
+                     members.add(enter(name + "(" + t + ")", s.arg(0), -1));
                 return new Value.Seq(sort, t -> member(name, members, t));
             default: throw new RejectException("digraphs are told apart, not entered");
         }
