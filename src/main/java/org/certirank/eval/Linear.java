@@ -114,7 +114,16 @@ final class Linear {
                 distances.add(terms.mul(terms.constant(Rational.HALF), sum(parts)));
             }
         }
-        return distances.isEmpty() ? terms.zero() : terms.max(distances);
+        return distances.isEmpty() ? guarded(terms.zero(), a.entries()) : terms.max(distances);
+    }
+
+    /** The value, undefined where one of the others is (0 times a total term folds away). */
+    Term guarded(Term value, List<Term> others) {
+        Term out = value;
+        for (Term t : others) {
+            out = terms.add(out, terms.mul(terms.zero(), t));
+        }
+        return out;
     }
 
     /** Entry i is 1 / (1 + sum over j != i of exp(v_j - v_i)). */
@@ -127,7 +136,7 @@ final class Linear {
                     s = terms.add(s, terms.exp(terms.sub(v.get(j), v.get(i))));
                 }
             }
-            out.add(terms.div(terms.one(), s));
+            out.add(v.size() == 1 ? guarded(terms.one(), v) : terms.div(terms.one(), s));
         }
         return out;
     }

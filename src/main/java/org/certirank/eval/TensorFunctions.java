@@ -168,7 +168,7 @@ final class TensorFunctions<B> {
             if (n < 0 || n > 10_000) {
                 throw new ElaborationException("the exponent of a matrix must be in 0..10000, is " + n);
             }
-            Block<B> p = n == 0 ? linear.identity(m.rows()) : block(a);
+            Block<B> p = n == 0 ? blocks.add(linear.identity(m.rows()), blocks.mul(blocks.constant(0), block(a))) : block(a);
             for (long k = 1; k < n; k++) {
                 p = blocks.multiply(p, block(a), m.rows(), m.rows(), m.rows());
             }

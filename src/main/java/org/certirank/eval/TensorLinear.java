@@ -55,7 +55,7 @@ final class TensorLinear<B> {
                 greatest = i == 0 && k == 1 ? half : blocks.max(greatest, half);
             }
         }
-        return greatest;
+        return rows == 1 ? blocks.sum(blocks.mul(blocks.constant(0), a)) : greatest;
     }
 
     /** Row by row x / norm2(x). */
@@ -83,7 +83,14 @@ final class TensorLinear<B> {
             }
             sum = blocks.add(sum, blocks.replaced(e, keep, blocks.constant(0)));
         }
-        Block<B> out = blocks.div(blocks.constant(1), sum);
+        boolean[] alone = new boolean[rows * columns];
+        for (int c = 0; c < alone.length; c++) {
+            int from = c / columns * columns;
+            alone[c] = allowed == null ? columns == 1 : allowed[c] && IntStream.range(from, from + columns).filter(j -> allowed[j]).count() == 1;
+        }
+        // an entry alone in its row is 1, but undefined where its score is
+        Block<B> guard = blocks.replaced(blocks.mul(blocks.constant(0), x), alone, blocks.constant(0));
+        Block<B> out = blocks.add(blocks.div(blocks.constant(1), sum), guard);
         return allowed == null ? out : blocks.replaced(out, allowed, blocks.constant(0));
     }
 

@@ -198,13 +198,20 @@ final class ValueOperators {
             if (n < 0 || n > MAX_MATRIX_POWER) {
                 throw new ElaborationException("the exponent of a matrix must be in 0.." + MAX_MATRIX_POWER + ", is " + n);
             }
-            Mat p = n == 0 ? linear.identity(m.rows()) : m;
+            Mat p = n == 0 ? zerothPower(m) : m;
             for (long k = 1; k < n; k++) {
                 p = linear.times(p, m);
             }
             return p;
         }
         throw clash(a, "^", b);
+    }
+
+    /** The identity, entry by entry undefined where m's entry is. */
+    private Mat zerothPower(Mat m) {
+        Mat one = linear.identity(m.rows());
+        return new Mat(m.rows(), m.rows(), java.util.stream.IntStream.range(0, m.entries().size())
+                .mapToObj(k -> linear.guarded(one.entries().get(k), java.util.List.of(m.entries().get(k)))).toList());
     }
 
     /** A comparison; = and != also of vectors, matrices (entry by entry) and digraphs. */

@@ -21,6 +21,8 @@ import org.certirank.expr.Term.Op;
  */
 public final class Terms {
     /** The default limit on the number of nodes. */
+    private static final int MAX_CONSTANT_BITS = 1_000_000;
+    /** Nodes of one factory at most, unless said otherwise. */
     public static final int DEFAULT_LIMIT = 4_000_000;
     private static final long MAX_POWER_BITS = 100_000;
     private static final Term[] NO_ARGS = {};
@@ -63,6 +65,9 @@ public final class Terms {
     }
 
     public Term constant(Rational c) {
+        if ((long) c.num().bitLength() + c.den().bitLength() > MAX_CONSTANT_BITS) {
+            throw new TermLimitException("a constant of more than " + MAX_CONSTANT_BITS + " bits");
+        }
         return node(Op.CONST, c, NO_ARGS);
     }
 

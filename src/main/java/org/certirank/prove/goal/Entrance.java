@@ -48,7 +48,7 @@ public record Entrance(Goal goal, List<Entry> entries, List<Sequent> definedness
         List<Sequent> obligations = new ArrayList<>();
         for (Quantifier q : before.rest().subList(0, count)) {
             Sequent under = new Sequent(names.terms(), leaves, hyps, Props.TRUE);
-            int length = lengths.getOrDefault(q.name(), 0);
+            int length = lengths.getOrDefault(q.name(), 1);
             Entry entry = Entry.of(q.name(), q.set(), names, under, length);
             entries.add(entry);
             leaves.addAll(entry.leaves());
