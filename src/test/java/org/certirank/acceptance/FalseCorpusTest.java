@@ -73,7 +73,7 @@ class FalseCorpusTest {
         boolean refutable = claim.expect() == Verdict.REFUTED;
         boolean certain = refutable && !NO_WITNESS_FOUND.contains(name);
         // What is refuted falls at the first glance; the rest would use up any time.
-        ProverOptions options = new ProverOptions(64, 200, Duration.ofMillis(certain ? 60_000 : 400), 1);
+        ProverOptions options = new ProverOptions(64, 200, Duration.ofMillis(certain ? 60_000 : 250), 1);
         Attempt attempt = Prover.attempt(spec, claim, options, Progress.NONE);
         if (!(attempt instanceof Attempt.Found found)) {
             assertFalse(certain, () -> name + " is not refuted any more: " + attempt);

@@ -9,9 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.certirank.check.Checker;
 import org.certirank.check.Verdict;
@@ -22,16 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Real certificates, each changed in one way that a forger or an accident would choose; every change is rejected, and for its own reason. */
 class MutationTest {
-    private static final Map<String, byte[]> MADE = new HashMap<>();
-
-    private static ProofCases named(String name) {
-        return ProofCases.all().stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
-    }
-
-    private static synchronized byte[] certificate(ProofCases c) {
-        return MADE.computeIfAbsent(c.name(), n -> c.trial().decides(c.verdict()));
-    }
-
     /** One change: a text of the certificate and what stands in its place. Single quotes stand for double ones. */
     private record Change(String of, String what, String from, String to, String reason) {
         DynamicTest rejected() {
@@ -43,12 +31,12 @@ class MutationTest {
         }
 
         DynamicTest accepted() {
-            return DynamicTest.dynamicTest(of + ": " + what, () -> assertEquals(named(of).trial().check(certificate(named(of))), word()));
+            return DynamicTest.dynamicTest(of + ": " + what, () -> assertEquals(ProofCases.named(of).trial().check(ProofCases.named(of).certificate()), word()));
         }
 
         private Verdict word() {
-            ProofCases c = named(of);
-            return c.trial().check(Mutants.edited(certificate(c), t -> t.replaceFirst(java.util.regex.Pattern.quote(Trial.quoted(from)),
+            ProofCases c = ProofCases.named(of);
+            return c.trial().check(Mutants.edited(c.certificate(), t -> t.replaceFirst(java.util.regex.Pattern.quote(Trial.quoted(from)),
                     java.util.regex.Matcher.quoteReplacement(Trial.quoted(to)))));
         }
     }
@@ -165,7 +153,7 @@ class MutationTest {
     }
 
     private static Stream<DynamicTest> each(java.util.function.BiConsumer<ProofCases, byte[]> test) {
-        return ProofCases.all().stream().map(c -> DynamicTest.dynamicTest(c.name(), () -> test.accept(c, certificate(c))));
+        return ProofCases.all().stream().map(c -> DynamicTest.dynamicTest(c.name(), () -> test.accept(c, c.certificate())));
     }
 
     private static void rejected(ProofCases c, byte[] mutant, String reason) {
@@ -220,8 +208,8 @@ class MutationTest {
     /** A byte of the spec, wherever it stands, also in a title or a blank. */
     @Test
     void anyByteOfTheSpec(@TempDir Path root) throws IOException {
-        ProofCases c = named("monotone");
-        byte[] good = certificate(c);
+        ProofCases c = ProofCases.named("monotone");
+        byte[] good = c.certificate();
         byte[] spec = c.trial().bytes();
         for (int i = 0; i < spec.length; i++) {
             byte[] other = spec.clone();

@@ -1,6 +1,8 @@
 package org.certirank.acceptance;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Small claims whose certificates use every rule of the format, each with a twin: a claim with the opposite verdict, as near to it as can be. What proves the one must never be
@@ -12,6 +14,17 @@ import java.util.List;
  * @param twin     the claim that must not come out so
  */
 record ProofCases(String name, String verdict, Trial trial, Trial twin) {
+
+    private static final Map<String, byte[]> FOUND = new ConcurrentHashMap<>();
+
+    static ProofCases named(String name) {
+        return all().stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    /** What the prover finds and the checker accepts, looked for once. */
+    byte[] certificate() {
+        return FOUND.computeIfAbsent(name, n -> trial.decides(verdict)).clone();
+    }
 
     private static ProofCases proved(String name, Trial trial, Trial twin) {
         return new ProofCases(name, "proved", trial, twin);

@@ -127,7 +127,7 @@ class SoundnessRulesTest {
     @Test
     void quantifiersKeepTheirOrder() {
         Trial.of("x < y", "exists y in reals", "forall x in reals").notProved().rejects("no value for", "claim", ALL, step("witness", "0", "'values': {}"))
-                .rejects("x", "claim", ALL, intro(0, "'x': '0'"), step("witness", "0, 1", "'values': {'y': 'x + 1'}"));
+                .rejects("expected a known name", "claim", ALL, intro(0, "'x': '0'"), step("witness", "0, 1", "'values': {'y': 'x + 1'}"));
         Trial.of("x < y", "forall x in reals", "exists y in reals").rejects("the goal does not begin with exists", "claim", ALL, step("witness", "0", "'values': {'y': '1'}"))
                 .accepts("claim", step("combine", "", "'terms': [{'coefficient': '1'}]"), step("witness", "0", "'values': {'y': 'x + 1'}"), intro(1, "'x': '0'"));
     }
@@ -273,7 +273,7 @@ class SoundnessRulesTest {
     void cancelledFactorsMustNotVanish(String holds) {
         Trial claim = Trial.of(holds, "forall x in [-2, 2]").undecided();
         String rule = holds.contains(">=") ? step("scale", "0, 0", "'result': '0'") : step("identity", "0", "");
-        claim.rejects("step ", "claim", ALL, rule, intro(1, "'x': '2'"));
+        claim.rejects(holds.startsWith("log") ? "normal form is not zero" : "does not decide the claim", "claim", ALL, rule, intro(1, "'x': '2'"));
     }
 
     @Test
@@ -290,19 +290,19 @@ class SoundnessRulesTest {
     void derivativesAreFormedByTheCheckerAndNeedSmoothness() {
         String monotone = "'variable': 'z', 'from': 'x', 'to': 'y', 'direction': 'increasing'";
         String[] given = {"forall x in [-1, 1]", "forall y in [x, 1]"};
-        Trial.of("-1 / x <= -1 / y", given).notProved().rejects("step", "claim", ALL, step("hypothesis", "", "'index': 0"),
+        Trial.of("-1 / x <= -1 / y", given).notProved().rejects("does not decide the claim", "claim", ALL, step("hypothesis", "", "'index': 0"),
                 step("monotone", "1, 0, 0, 0, 0", "'function': '-1 / z', 'domain': '[-1, 1]', " + monotone), intro(2, "'x': '1/2', 'y': '1'"));
-        Trial.of("floor(x) - x <= floor(y) - y", given).notProved().rejects("step", "claim", ALL, step("hypothesis", "", "'index': 0"),
+        Trial.of("floor(x) - x <= floor(y) - y", given).notProved().rejects("not differentiable", "claim", ALL, step("hypothesis", "", "'index': 0"),
                 step("monotone", "1, 0, 0, 0", "'function': 'floor(z) - z', 'domain': '[-1, 1]', " + monotone), intro(2, "'x': '1/2', 'y': '1'"));
         Trial.of("abs(x) <= abs(y)", given).notProved().rejects("does not decide", "claim", ALL, step("hypothesis", "", "'index': 0"),
                 step("monotone", "1, 0, 0, 0", "'function': 'abs(z)', 'domain': '[-1, 1]', " + monotone), intro(2, "'x': '1/2', 'y': '1'"));
         Trial.of("sqrt(abs(x)) >= 0 and diff(sqrt(abs(x)), x) < 1e9", "forall x in [-1, 1]").undecided();
         // log is not defined on the negative numbers, though 1/z is.
-        Trial.of("log(x) >= log(y)", "forall x in [-2, -1]", "forall y in [x, -1]").undecided().rejects("step", "claim", ALL, step("hypothesis", "", "'index': 0"),
-                step("monotone", "1, 0, 0, 0, 0, 0", "'function': 'log(z)', 'domain': '[-2, -1]', " + monotone.replace("increasing", "decreasing")), intro(2, "'x': '-2', 'y': '-1'"));
+        Trial.of("log(x) >= log(y)", "forall x in [-2, -1]", "forall y in [x, -1]").undecided().rejects("does not decide the claim", "claim", ALL, step("hypothesis", "", "'index': 0"),
+                step("monotone", "1, 0, 0, 0, 0", "'function': 'log(z)', 'domain': '[-2, -1]', 'variable': 'z', 'from': 'y', 'to': 'x', 'direction': 'decreasing'"), intro(2, "'x': '-2', 'y': '-1'"));
         // 0 <= f' does not give a strict increase.
         Trial.of("max(x, 0) < max(y, 0)", "forall x in reals", "forall y in (x, oo)").notProved();
-        Trial.of("x^3 < y^3", "forall x in reals", "forall y in (x, oo)").rejects("step", "claim", ALL, step("hypothesis", "", "'index': 0"),
+        Trial.of("x^3 < y^3", "forall x in reals", "forall y in (x, oo)").rejects("does not decide the claim", "claim", ALL, step("hypothesis", "", "'index': 0"),
                 step("monotone", "1, 0, 0, 0", "'function': 'z^3', 'domain': '(-oo, oo)', " + monotone), intro(2, "'x': '0', 'y': '1'"));
     }
 
@@ -313,7 +313,7 @@ class SoundnessRulesTest {
         Trial.of("rank([[1, 1], [1, 1 + 1e-40]]) = 1").refuted();
         Trial.of("rank([[1, 1], [1, 1 + 1e-40]]) = 2").proved();
         Trial.of("rank([[1/3, 1], [1, 3]]) = 1").proved();
-        Trial.of("rank([[x, 1], [1, x]]) = 2", "forall x in [0, 2]").notProved().rejects("step 0", "claim", ALL, step("minor", "0", "'rows': [1, 2], 'columns': [1, 2]"), intro(1, "'x': '1/2'"));
+        Trial.of("rank([[x, 1], [1, x]]) = 2", "forall x in [0, 2]").notProved().rejects("does not decide the claim", "claim", ALL, step("minor", "0", "'rows': [1, 2], 'columns': [1, 2]"), intro(1, "'x': '1/2'"));
         Trial.of("rank([[x, 1], [1, x]]) = 2", "forall x in [2, 3]").proved();
         // One minor that is 0 gives no upper bound, and an upper bound below the smaller side needs relations.
         Trial.of("rank([[x, 0], [0, 1]]) <= 1", "forall x in [0, 1]").notProved();

@@ -31,7 +31,7 @@ final class Trial {
     static final String CLAIM = "c";
     static final JsonMapper JSON = new JsonMapper();
     /** Small limits: they say how long the prover looks, never what counts as a proof. */
-    static final ProverOptions BRIEF = new ProverOptions(64, 300, Duration.ofSeconds(2), 1);
+    static final ProverOptions BRIEF = new ProverOptions(64, 200, Duration.ofMillis(300), 1);
     private static final ProverOptions PATIENT = new ProverOptions(64, 5_000, Duration.ofSeconds(60), 1);
     private static final String PATH = "trial.json";
 

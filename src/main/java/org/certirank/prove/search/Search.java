@@ -1,6 +1,7 @@
 package org.certirank.prove.search;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,11 +14,15 @@ import org.certirank.exact.Rational;
 import org.certirank.expr.Derivative;
 import org.certirank.expr.ParseException;
 import org.certirank.expr.Prop;
+import org.certirank.expr.Props;
 import org.certirank.expr.Relation;
 import org.certirank.expr.Term;
 import org.certirank.expr.TermLimitException;
 import org.certirank.expr.TermPrinter;
+import org.certirank.expr.Terms;
 import org.certirank.prove.algebra.Algebra;
+import org.certirank.prove.algebra.ExtremumTactic;
+import org.certirank.prove.algebra.Numeric;
 import org.certirank.prove.algebra.SignOracle;
 import org.certirank.prove.box.BoxOptions;
 import org.certirank.prove.box.BoxResult;
@@ -44,12 +49,15 @@ public final class Search {
     private static final int TRIVIAL_BITS = 96;
     private static final int MARGIN_BITS = 32;
     private static final int POINT_BITS = 256;
+    private static final int FEW_BOXES = 30;
+    private static final int SMALL = 4;
     /** Sign questions are answered by one natural evaluation. */
     private static final SignOracle SIGNS = goal -> Natural.certainly(goal, 64);
 
     private final Clock clock;
     private final BoxOptions boxes;
     private final Set<Sequent> failed = new HashSet<>();
+    private final Map<Sequent, Numeric> numeric = new HashMap<>();
     private final Set<String> missing = new LinkedHashSet<>();
     private Sequent root;
     private Map<Term, Rational> counterexample;
@@ -168,6 +176,16 @@ public final class Search {
         return p;
     }
 
+    /** A step that leaves nothing, or a hypothesis. */
+    private static Optional<Move> obvious(Sequent goal) {
+        return new ExtremumTactic().moves(goal).stream().filter(m -> m.premises(goal).isEmpty()).findFirst().or(() -> Restated.find(goal));
+    }
+
+    /** A subgoal that is plainly false at a point in floating point is not worth a search. */
+    private boolean plausible(Sequent goal) {
+        return numeric.computeIfAbsent(goal.concluding(Props.TRUE), Numeric::new).plausible(goal.conclusion());
+    }
+
     private Optional<Proof> tactics(Sequent goal, int depth) {
         var hypothesis = Hypothesis.find(goal);
         if (hypothesis.isPresent()) {
@@ -178,6 +196,16 @@ public final class Search {
                 Box box = Box.whole(bits == 64 ? TRIVIAL_BITS : bits + MARGIN_BITS);
                 return Optional.of(Proof.of(box.rule(), box.data()));
             }
+        }
+        Optional<Move> known = obvious(goal);
+        if (known.isPresent()) {
+            Optional<Proof> p = attempt(goal, known.get(), depth);
+            if (p.isPresent()) {
+                return p;
+            }
+        }
+        if (depth > 0 && !plausible(goal)) {
+            return Optional.empty();
         }
         return switch (goal.conclusion()) {
             case Prop.And a -> attempt(goal, new Both(), depth);
@@ -198,16 +226,9 @@ public final class Search {
 
     private Optional<Proof> relation(Sequent goal, Prop.Rel r, int depth) {
         boolean equality = r.relation() == Relation.EQ;
-        Optional<Proof> p = equality ? Optional.empty() : branchAndBound(goal, boxes.quick());
+        Optional<Proof> p = equality ? Optional.empty() : branchAndBound(goal, small(goal) ? boxes.quick() : boxes.limited(FEW_BOXES));
         if (p.isPresent()) {
             return p;
-        }
-        Optional<Move> known = Restated.find(goal);
-        if (known.isPresent()) {
-            p = attempt(goal, known.get(), depth);
-            if (p.isPresent()) {
-                return p;
-            }
         }
         for (Move m : Algebra.moves(goal, SIGNS)) {
             if (over()) {
@@ -219,6 +240,12 @@ public final class Search {
             }
         }
         return equality || over() ? Optional.empty() : branchAndBound(goal, depth == 0 ? boxes : boxes.modest());
+    }
+
+    /** Whether covering the domain may be quick: few unknowns, in which boxes of a moderate size can be small on all sides. */
+    private static boolean small(Sequent goal) {
+        Set<Term> unknowns = new HashSet<>(Terms.reachable(Props.nodes(goal.conclusion())));
+        return goal.leaves().stream().filter(l -> unknowns.contains(l.term())).mapToInt(l -> l.hull().isFinite() ? 1 : 2).sum() <= SMALL;
     }
 
     private Optional<Proof> branchAndBound(Sequent goal, BoxOptions options) {

@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.certirank.eval.Value;
 import org.certirank.exact.Rational;
 import org.certirank.expr.SetExpr;
@@ -26,11 +27,18 @@ final class Candidates {
     private final SetExpr set;
     private final Entry entry;
     private final Names names;
+    private final List<Rational> landmarks;
     private final List<List<Rational>> patterns;
     private final Map<Leaf, List<Rational>> pools = new IdentityHashMap<>();
 
-    Candidates(SetExpr set, Entry entry, Names names) {
+    /**
+     * Candidates for one name.
+     *
+     * @param landmarks numbers that occur in what is looked for
+     */
+    Candidates(SetExpr set, Entry entry, Names names, List<Rational> landmarks) {
         this.set = set;
+        this.landmarks = landmarks;
         this.entry = entry;
         this.names = names;
         this.patterns = set instanceof SetExpr.Stochastic || set instanceof SetExpr.Sequences ? List.of() : patterns();
@@ -109,7 +117,7 @@ final class Candidates {
         }
         List<Rational> pool = Pool.of(entry.leaves().getFirst().hull());
         if (n == 1) {
-            return pool.stream().map(List::of).toList();
+            return Stream.concat(pool.stream(), Pool.near(entry.leaves().getFirst().hull(), landmarks).stream()).distinct().map(List::of).toList();
         }
         for (Rational c : pool.subList(0, Math.min(6, pool.size()))) {
             out.add(Collections.nCopies(n, c));
@@ -182,7 +190,8 @@ final class Candidates {
         for (Rational x : u) {
             out.add(x.mul(Rational.TWO).mul(scale));
         }
-        out.add(random.nextInt(0, n), s.sub(Rational.ONE).mul(scale));
+        Rational last = s.sub(Rational.ONE).mul(scale);
+        out.add(random.nextInt(0, n), random.nextBoolean() ? last : last.neg());
         return out;
     }
 

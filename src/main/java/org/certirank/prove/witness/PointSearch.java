@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.certirank.exact.Rational;
 import org.certirank.expr.Prop;
+import org.certirank.expr.Props;
 import org.certirank.expr.Quantifier;
 import org.certirank.expr.Term;
+import org.certirank.expr.Terms;
 import org.certirank.prove.goal.Entrance;
 import org.certirank.prove.goal.Entry;
 import org.certirank.prove.goal.Goal;
@@ -20,6 +22,7 @@ import org.certirank.prove.rule.Leaf;
  */
 public final class PointSearch {
     private static final int BITS = 256;
+    private static final int LANDMARKS = 12;
     private static final int ATTEMPT = 5;
     private static final int LEAF = 2;
 
@@ -40,10 +43,13 @@ public final class PointSearch {
         this.before = before;
         this.entrance = entrance;
         this.wanted = wanted;
+        List<Prop> all = new ArrayList<>(entrance.goal().hypotheses());
+        all.add(wanted);
+        List<Rational> landmarks = Terms.reachable(Props.nodes(all)).stream().filter(Term::isConst).map(Term::value).distinct().limit(LANDMARKS).toList();
         int i = 0;
         for (Entry e : entrance.entries()) {
             Quantifier q = before.rest().get(i++);
-            candidates.add(new Candidates(q.set(), e, entrance.goal().names()));
+            candidates.add(new Candidates(q.set(), e, entrance.goal().names(), landmarks));
         }
         this.domain = new PointValues(entrance.goal().hypotheses(), BITS);
         this.values = new PointValues(List.of(wanted), BITS);

@@ -39,6 +39,21 @@ final class Pool {
         return out;
     }
 
+    /** Numbers of the interval that such constants suggest: themselves, their opposites and reciprocals, half and twice those, and the middles towards the ends. */
+    static List<Rational> near(Hull hull, List<Rational> landmarks) {
+        List<Rational> out = new ArrayList<>();
+        for (Rational c : landmarks) {
+            hull.lo().ifPresent(a -> add(out, hull, a.add(c).mul(Rational.HALF)));
+            hull.hi().ifPresent(b -> add(out, hull, b.add(c).mul(Rational.HALF)));
+            for (Rational x : c.isZero() ? List.of(c) : List.of(c, c.neg(), c.inverse(), c.inverse().neg())) {
+                add(out, hull, x);
+                add(out, hull, x.mul(Rational.HALF));
+                add(out, hull, x.mul(Rational.TWO));
+            }
+        }
+        return out;
+    }
+
     private static void add(List<Rational> out, Hull hull, Rational x) {
         if (hull.contains(x) && !out.contains(x)) {
             out.add(x);
