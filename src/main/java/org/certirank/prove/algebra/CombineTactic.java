@@ -60,15 +60,16 @@ public final class CombineTactic implements Tactic {
         boolean strict = phi.relation() == Relation.LT || phi.relation() == Relation.GT;
         List<Move> out = new ArrayList<>();
         List<Root> roots = RootFinder.find(goal, signs, List.of(e));
-        attempt(goal, e, strict, roots, out);
-        List<Root> spread = RootFinder.spread(goal, signs, List.of(e));
-        if (out.isEmpty() && !spread.equals(roots)) {
-            attempt(goal, e, strict, spread, out);
+        Numeric numeric = new Numeric(goal);
+        attempt(goal, e, strict, roots, numeric, out);
+        List<Root> spread = out.isEmpty() ? RootFinder.spread(goal, signs, List.of(e)) : roots;
+        if (!spread.equals(roots)) {
+            attempt(goal, e, strict, spread, numeric, out);
         }
         return out;
     }
 
-    private void attempt(Sequent goal, Term e, boolean strict, List<Root> roots, List<Move> out) {
+    private void attempt(Sequent goal, Term e, boolean strict, List<Root> roots, Numeric numeric, List<Move> out) {
         Forms forms = new Forms(goal.terms(), roots);
         NormalForm f = forms.expanded(e);
         if (f.isZero()) {
@@ -87,7 +88,6 @@ public final class CombineTactic implements Tactic {
         }
         Optional<Term> p = factor.equals(NormalForm.ONE) ? Optional.empty() : Optional.of(factor.toTerm(goal.terms()));
         Aim aim = new Aim(e, strict, p, whole.numerator(), roots, forms);
-        Numeric numeric = new Numeric(goal);
         factored(goal, aim, numeric).ifPresent(out::add);
         programs(goal, aim, numeric).ifPresent(out::add);
     }
@@ -192,8 +192,10 @@ public final class CombineTactic implements Tactic {
             return Optional.empty();
         }
         List<FactPool.Known> facts = FactPool.of(goal, signs, aim.forms(), numeric, generators);
+        // An equation about other things could only bring in what nothing takes out again.
+        List<EquationSolver.Known> useful = equations.relations().stream().filter(k -> generators.containsAll(k.core().generators())).toList();
         for (int level = 1; level <= 3; level++) {
-            Optional<Move> m = program(goal, aim, facts, equations.relations(), level);
+            Optional<Move> m = program(goal, aim, facts, useful, level);
             if (m.isPresent()) {
                 return m;
             }

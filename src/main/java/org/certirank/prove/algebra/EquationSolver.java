@@ -98,7 +98,7 @@ final class EquationSolver {
         return Optional.empty();
     }
 
-    /** A simpler numerator that is equal modulo the equations, as a form of e's value. */
+    /** A simpler numerator that is equal modulo equations that can be solved without dividing by unknowns, as a form of e's value. */
     Optional<NormalForm> reduce(NormalForm e) {
         NormalForm f = forms.expanded(e);
         Polynomial p = f.numerator();
@@ -106,7 +106,7 @@ final class EquationSolver {
             return Optional.empty();
         }
         List<Known> some = relevant(p);
-        return Elimination.reduce(p, some.stream().map(Known::core).toList(), this::isNonZero).filter(r -> !r.rest().equals(p))
+        return Elimination.reduce(p, some.stream().map(Known::core).toList(), Polynomial::isConstant).filter(r -> !r.rest().equals(p))
                 .map(r -> NormalForm.of(r.rest()).div(NormalForm.of(r.multiplier())).mul(f.denominator().inverse()));
     }
 

@@ -32,18 +32,20 @@ final class FactPool {
     private final SignOracle signs;
     private final Forms forms;
     private final Numeric numeric;
+    private final Set<Term> generators;
     private final Map<Polynomial, Known> facts = new LinkedHashMap<>();
 
-    private FactPool(Sequent goal, SignOracle signs, Forms forms, Numeric numeric) {
+    private FactPool(Sequent goal, SignOracle signs, Forms forms, Numeric numeric, Set<Term> generators) {
         this.goal = goal;
         this.signs = signs;
         this.forms = forms;
         this.numeric = numeric;
+        this.generators = generators;
     }
 
     /** Facts about these generators, hypotheses first. */
     static List<Known> of(Sequent goal, SignOracle signs, Forms forms, Numeric numeric, Set<Term> generators) {
-        FactPool pool = new FactPool(goal, signs, forms, numeric);
+        FactPool pool = new FactPool(goal, signs, forms, numeric, generators);
         for (int k = 0; k < goal.hypotheses().size(); k++) {
             if (goal.hypotheses().get(k) instanceof Prop.Rel r && r.relation() != Relation.EQ && r.relation() != Relation.NE) {
                 pool.add(Fact.hypothesis(goal, k));
@@ -71,7 +73,7 @@ final class FactPool {
         boolean less = r.relation() == Relation.LT || r.relation() == Relation.LE;
         try {
             NormalForm d = forms.expanded(less ? t.sub(r.r(), r.l()) : t.sub(r.l(), r.r()));
-            if (d.isPolynomial() && d.constant().isEmpty() && d.numerator().size() <= 200) {
+            if (d.isPolynomial() && d.constant().isEmpty() && d.numerator().size() <= 200 && d.numerator().generators().stream().anyMatch(generators::contains)) {
                 facts.putIfAbsent(d.numerator(), new Known(f, d.numerator(), strict));
             }
         } catch (TermLimitException | Move.NotApplicable tooLarge) {

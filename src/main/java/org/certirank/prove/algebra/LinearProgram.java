@@ -78,7 +78,9 @@ final class LinearProgram {
                 .filter(c -> !strict || c.keySet().stream().anyMatch(k -> columns.get(k).strict()));
     }
 
-    /** Leaves out columns that must be 0: those with a monomial, not in the target, that occurs in all columns with one sign only. */
+    /**
+     * Leaves out columns that must be 0: those with a monomial, not in the target, that occurs in no other column, or in columns of one sign only.
+     */
     private static List<Integer> presolve(List<Column> columns, Polynomial target) {
         List<Integer> kept = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
@@ -87,15 +89,19 @@ final class LinearProgram {
         boolean changed = true;
         while (changed) {
             Map<Monomial, Integer> signs = new HashMap<>();
-            target.forEach((m, c) -> signs.merge(m, c.signum() > 0 ? 2 : 1, (a, b) -> a | b));
+            Map<Monomial, Integer> count = new HashMap<>();
+            target.forEach((m, c) -> {
+                signs.merge(m, c.signum() > 0 ? 2 : 1, (a, b) -> a | b);
+                count.merge(m, 1, Integer::sum);
+            });
             for (int k : kept) {
                 Column col = columns.get(k);
-                col.value().forEach((m, c) -> signs.merge(m, col.free() ? 3 : c.signum() > 0 ? 1 : 2, (a, b) -> a | b));
+                col.value().forEach((m, c) -> {
+                    signs.merge(m, col.free() ? 3 : c.signum() > 0 ? 1 : 2, (a, b) -> a | b);
+                    count.merge(m, 1, Integer::sum);
+                });
             }
-            changed = kept.removeIf(k -> {
-                Column col = columns.get(k);
-                return col.value().monomials().stream().anyMatch(m -> signs.get(m) != 3);
-            });
+            changed = kept.removeIf(k -> columns.get(k).value().monomials().stream().anyMatch(m -> signs.get(m) != 3 || count.get(m) == 1));
         }
         return kept;
     }

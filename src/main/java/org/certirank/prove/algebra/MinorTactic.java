@@ -3,6 +3,7 @@ package org.certirank.prove.algebra;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.certirank.expr.Prop;
 import org.certirank.expr.Term;
 import org.certirank.prove.rule.Minor;
@@ -28,6 +29,10 @@ public final class MinorTactic implements Tactic {
         int columns = m.arity() / rows;
         if (k < 1 || k > Math.min(rows, columns)) {
             return List.of();
+        }
+        if (k == rows && k == columns) {
+            List<Integer> all = IntStream.rangeClosed(1, k).boxed().toList();
+            return List.of(new Minor(all, all));
         }
         List<Move> out = new ArrayList<>();
         for (Map<Term, Double> p : new Numeric(goal).points().stream().limit(2).toList()) {

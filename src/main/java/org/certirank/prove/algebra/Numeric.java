@@ -27,13 +27,16 @@ public final class Numeric {
 
     public Numeric(Sequent goal) {
         SplittableRandom random = new SplittableRandom(20240529);
-        for (int i = 0; i < TRIES && points.size() < POINTS; i++) {
+        EqualityPoints equalities = new EqualityPoints(goal);
+        for (int i = 0; i < TRIES && points.size() < POINTS && !equalities.isHopeless(); i++) {
             Map<Term, Double> p = new HashMap<>();
             for (Leaf l : goal.leaves()) {
                 p.put(l.term(), inside(l.hull(), random, i));
             }
-            if (goal.hypotheses().stream().allMatch(h -> truth(h, p) >= 0)) {
-                points.add(p);
+            Map<Term, Double> q = equalities.onto(p, random);
+            boolean inside = goal.leaves().stream().allMatch(l -> near(l.hull(), q.get(l.term())));
+            if (inside && goal.hypotheses().stream().allMatch(h -> truth(h, q) >= 0)) {
+                points.add(q);
             }
         }
     }
@@ -50,6 +53,10 @@ public final class Numeric {
             return lo - scale * Math.log(u);
         }
         return !Double.isNaN(hi) ? hi + scale * Math.log(u) : scale * Math.log(u / (1 - u));
+    }
+
+    private static boolean near(Hull h, double x) {
+        return h.lo().map(q -> x >= q.toDoubleApproximately() - CLEARLY).orElse(true) && h.hi().map(q -> x <= q.toDoubleApproximately() + CLEARLY).orElse(true);
     }
 
     /** Whether no point was found; then nothing is known. */

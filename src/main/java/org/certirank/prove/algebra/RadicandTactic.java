@@ -42,7 +42,9 @@ public final class RadicandTactic implements Tactic {
         for (Term t : radicals) {
             if (out.size() < MAX_MOVES && roots.stream().noneMatch(r -> r.of() == t)) {
                 try {
-                    Optional<NormalForm> u = solver.reduce(forms.of(t.arg(0)));
+                    int before = forms.expanded(t.arg(0)).numerator().size();
+                    // Equations that make it longer were not meant for it, and looking for its square factors is dear.
+                    Optional<NormalForm> u = solver.reduce(forms.of(t.arg(0))).filter(f -> f.numerator().size() <= before);
                     Optional<NormalForm> root = u.flatMap(RootFinder::squareRoot);
                     root.ifPresent(q -> out.add(new Rewrite(t.arg(0), goal.terms().powInt(forms.term(q), 2))));
                 } catch (TermLimitException tooLarge) {

@@ -94,10 +94,12 @@ public final class ScaleTactic implements Tactic {
         if (relation == Relation.NE && unknown.size() > 1) {
             factor = factor.mul(unknown.getFirst().inverse());
             rest = rest.div(unknown.getFirst());
-        } else if (relation == Relation.NE && unknown.size() == 1 && Math.abs(exponent(unknown.getFirst())) > 1) {
-            NormalForm base = base(unknown.getFirst());
-            factor = factor.mul(base).div(unknown.getFirst());
-            rest = rest.mul(base).div(unknown.getFirst());
+        } else if (relation == Relation.NE && unknown.size() == 1 && exponent(unknown.getFirst()) != 1) {
+            // The premise on the factor is about a lower power, or a power turned round, so this ends.
+            int k = exponent(unknown.getFirst());
+            NormalForm part = k < 0 ? unknown.getFirst() : base(unknown.getFirst()).pow(k / 2);
+            factor = factor.div(part);
+            rest = rest.div(part);
         }
         Term result = rest.toTerm(goal.terms());
         boolean unit = factor.equals(NormalForm.ONE);

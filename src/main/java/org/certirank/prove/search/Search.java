@@ -50,6 +50,7 @@ public final class Search {
     private static final int MARGIN_BITS = 32;
     private static final int POINT_BITS = 256;
     private static final int FEW_BOXES = 30;
+    private static final int FEWEST_BOXES = 8;
     private static final int SMALL = 4;
     /** Sign questions are answered by one natural evaluation. */
     private static final SignOracle SIGNS = goal -> Natural.certainly(goal, 64);
@@ -57,6 +58,8 @@ public final class Search {
     private final Clock clock;
     private final BoxOptions boxes;
     private final Set<Sequent> failed = new HashSet<>();
+    /** Cases share subgoals, definedness above all. */
+    private final Map<Sequent, Proof> proved = new HashMap<>();
     private final Map<Sequent, Numeric> numeric = new HashMap<>();
     private final Set<String> missing = new LinkedHashSet<>();
     private Sequent root;
@@ -74,6 +77,7 @@ public final class Search {
 
     public Optional<Proof> prove(Sequent goal, Names names, Outline outline) {
         root = goal;
+        missing.clear();
         counterexample = null;
         return outlined(goal, names, outline, 0);
     }
@@ -166,7 +170,11 @@ public final class Search {
         if (depth > DEPTH || over() || failed.contains(goal)) {
             return Optional.empty();
         }
+        if (proved.containsKey(goal)) {
+            return Optional.of(proved.get(goal));
+        }
         Optional<Proof> p = tactics(goal, depth);
+        p.ifPresent(proof -> proved.put(goal, proof));
         if (p.isEmpty() && !over()) {
             failed.add(goal);
             if (depth == 0 || missing.isEmpty()) {
@@ -210,7 +218,7 @@ public final class Search {
         return switch (goal.conclusion()) {
             case Prop.And a -> attempt(goal, new Both(), depth);
             case Prop.Truth t -> branchAndBound(goal, boxes.quick());
-            case Prop.Defined d -> branchAndBound(goal, boxes.quick()).or(() -> attempt(goal, new Parts(), depth));
+            case Prop.Defined d -> branchAndBound(goal, boxes.limited(small(goal) ? FEW_BOXES : FEWEST_BOXES)).or(() -> attempt(goal, new Parts(), depth)).or(() -> branchAndBound(goal, boxes.quick()));
             case Prop.Not n -> branchAndBound(goal, boxes);
             case Prop.Imp i -> branchAndBound(goal, boxes.quick()).or(() -> attempt(goal, new Imply(), depth)).or(() -> branchAndBound(goal, boxes));
             case Prop.Or(List<Prop> parts) -> {
