@@ -25,7 +25,7 @@ record ClaimRunner(Engine engine, SpecLibrary library, ProverOptions options, bo
         long begin = System.nanoTime();
         Outcome outcome;
         try {
-            outcome = decide(task, progress);
+            outcome = decide(task, progress, begin);
         } catch (IOException error) {
             outcome = Outcome.faulty(task, scope(task), task.certificate().path() + ": cannot be written (" + IoText.of(error) + ")");
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError error) {
@@ -34,10 +34,11 @@ record ClaimRunner(Engine engine, SpecLibrary library, ProverOptions options, bo
         return outcome.after(Duration.ofNanos(System.nanoTime() - begin));
     }
 
-    private Outcome decide(Task task, Progress progress) throws IOException {
+    private Outcome decide(Task task, Progress progress, long begin) throws IOException {
         CertificateFile file = task.certificate();
         Optional<byte[]> old = file.read();
         Optional<Outcome> declined = Optional.empty();
+        boolean good = false;
         if (old.isPresent()) {
             progress.phase("re-checking");
             switch (engine.judge(old.get(), task.source().root())) {
@@ -45,7 +46,7 @@ record ClaimRunner(Engine engine, SpecLibrary library, ProverOptions options, bo
                     return accepted(task, accepted, old.get(), true);
                 }
                 case Engine.Judgement.Declined limit when speaksOf(old.get(), task) -> declined = Optional.of(enclosed(task, limit, old.get()));
-                case Engine.Judgement.Accepted other -> { }
+                case Engine.Judgement.Accepted other -> good = speaksOf(old.get(), task);
                 case Engine.Judgement.Declined other -> { }
                 case Engine.Judgement.Rejected stale -> { }
                 case Engine.Judgement.Faulty unreadable -> { }
@@ -65,6 +66,10 @@ record ClaimRunner(Engine engine, SpecLibrary library, ProverOptions options, bo
             return judged(task, bytes, scope);
         }
         if (progress.cancelled() && declined.isEmpty()) {
+            // One that holds is kept, and so is any when the user breaks off: nothing is known yet.
+            if (!good && timedOut(begin)) {
+                file.remove();
+            }
             return Outcome.undecided(task, scope, reason(attempt, true));
         }
         if (declined.isPresent()) {
@@ -72,6 +77,10 @@ record ClaimRunner(Engine engine, SpecLibrary library, ProverOptions options, bo
         }
         file.remove();
         return attempt instanceof Attempt.BadClaim(String message) ? Outcome.badClaim(task, scope, message) : Outcome.undecided(task, scope, reason(attempt, false));
+    }
+
+    private boolean timedOut(long begin) {
+        return !options.timeout().isZero() && System.nanoTime() - begin > options.timeout().toNanos();
     }
 
     /** A certificate of ours, just written. */

@@ -1,6 +1,5 @@
 package org.certirank.prove;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +33,8 @@ import org.certirank.spec.Spec;
 public final class Prover {
     private static final Effort GLANCE = new Effort(300, 200, 100_000);
     private static final Effort THOROUGH = new Effort(20_000, 2_000, 30_000_000);
+    /** After a proof has failed; what fails at a point has mostly shown it by then. */
+    private static final Effort DEEP = new Effort(20_000, 2_000, 6_000_000);
 
     private final Spec spec;
     private final Claim claim;
@@ -65,23 +66,23 @@ public final class Prover {
         boolean universal = claim.given().isEmpty() || claim.given().getFirst().kind() == Quantifier.Kind.FORALL;
         if (Enumeration.possible(goal(new Terms(), false)) && !claim.how().method().equals(Optional.of(Hints.Method.WITNESS))) {
             // Going through the instances settles the claim either way, so a glance would do the same work twice.
-            Optional<Attempt> claimed = attempt(false, THOROUGH, "going through the instances", Duration.ZERO);
+            Optional<Attempt> claimed = attempt(false, THOROUGH, "going through the instances");
             String why = reason;
-            Optional<Attempt> either = claimed.or(() -> attempt(true, THOROUGH, "going through the instances", Duration.ZERO));
+            Optional<Attempt> either = claimed.or(() -> attempt(true, THOROUGH, "going through the instances"));
             reason = why;
             return either.orElseGet(this::undecided);
         }
         // A glance for a witness first: it is cheap, and most false claims fall to small numbers.
-        Optional<Attempt> quick = attempt(universal, GLANCE, "looking for " + (universal ? "a counterexample" : "a witness"), Duration.ofSeconds(5));
+        Optional<Attempt> quick = attempt(universal, GLANCE, "looking for " + (universal ? "a counterexample" : "a witness"));
         if (quick.isPresent()) {
             return quick.get();
         }
-        Optional<Attempt> proof = attempt(!universal, THOROUGH, universal ? "proving" : "disproving", Duration.ZERO);
+        Optional<Attempt> proof = attempt(!universal, THOROUGH, universal ? "proving" : "disproving");
         if (proof.isPresent()) {
             return proof.get();
         }
         String why = reason;
-        Optional<Attempt> deep = attempt(universal, THOROUGH, "looking further for " + (universal ? "a counterexample" : "a witness"), Duration.ofSeconds(20));
+        Optional<Attempt> deep = attempt(universal, DEEP, "looking further for " + (universal ? "a counterexample" : "a witness"));
         reason = why;
         return deep.orElseGet(this::undecided);
     }
@@ -94,17 +95,16 @@ public final class Prover {
         return new Goal(new Names(terms, spec.lets(), Map.of()), List.of(), List.of(), claim.given(), claim.holds(), negation);
     }
 
-    /** One attempt in one direction; a limit of zero is the claim's own time limit. */
-    private Optional<Attempt> attempt(boolean negation, Effort effort, String phase, Duration limit) {
-        Clock c = limit.isZero() ? clock : clock.within(limit);
-        if (c.over()) {
+    /** One attempt in one direction. Its effort is counted in steps, not seconds: only the user's own time limit may make a verdict depend on the machine. */
+    private Optional<Attempt> attempt(boolean negation, Effort effort, String phase) {
+        if (clock.over()) {
             return Optional.empty();
         }
-        c.progress().phase(phase);
+        clock.progress().phase(phase);
         try {
             Terms terms = new Terms();
             Goal goal = goal(terms, negation);
-            Quantified q = new Quantified(claim.how(), new Search(c, boxes(terms)), c, effort);
+            Quantified q = new Quantified(claim.how(), new Search(clock, boxes(terms)), clock, effort);
             Optional<Proof> p = q.prove(goal);
             if (p.isPresent()) {
                 return Optional.of(new Attempt.Found(negation, p.get()));

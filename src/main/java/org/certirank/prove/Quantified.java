@@ -97,8 +97,8 @@ final class Quantified {
         }
         if (Enumeration.possible(g) && (hints.method().isEmpty() || hints.method().get() != Hints.Method.WITNESS)) {
             switch (Enumeration.of(g, clock.progress())) {
-                case Enumeration.Result.Holds(long n) -> {
-                    inhabited |= n > 0 || g.rest().stream().anyMatch(q -> q.kind() == Quantifier.Kind.EXISTS);
+                case Enumeration.Result.Holds(long n, boolean some) -> {
+                    inhabited |= some;
                     return Optional.of(Proof.of("enumerate", Data.of("instances", n)));
                 }
                 case Enumeration.Result.Fails(Map<String, Value> at) -> {

@@ -38,13 +38,6 @@ class FalseCorpusTest {
     private static final Set<String> NO_WITNESS_FOUND = Set.of(
             // the negation is "for all y there is an x": no tactic chooses x as a function of y
             "false-existential#order",
-            // the witnesses lie within 10^-9 to 10^-4 of an irrational point, or of a rational with a large denominator
-            "false-needle#irrational-needle", "false-needle#near-a-billionth", "false-needle#two-dimensional",
-            // the witnesses are closer to an open end, or further out, than the candidates go
-            "false-open-limit#open-end-shifted", "false-open-limit#open-infimum", "false-unbounded#reciprocal", "false-unbounded#infinite-value",
-            "false-unbounded#softmax-floor",
-            // a rational point of the circle with denominator 29
-            "false-roots#circle",
             // the rank of a singular matrix is asked for with an unknown in it
             "false-matrices#rank");
 

@@ -151,6 +151,24 @@ class CheckCommandTest {
     }
 
     @Test
+    void aStaleCertificateIsRemovedWhenTimeRunsOutTooAndAGoodOneIsNot() throws IOException {
+        spec("proved");
+        cli.run("check");
+        engine.prover = (claim, progress) -> {
+            while (!progress.cancelled()) {
+                Thread.onSpinWait();
+            }
+            return new Attempt.Undecided("no idea");
+        };
+        cli.run("check", "--fresh", "--timeout", "0.1");
+        assertTrue(Files.exists(certificate()), "it still holds");
+        engine.checker = c -> new Engine.Judgement.Rejected("digest of spec differs");
+        Cli.Result r = cli.run("check", "--timeout", "0.1");
+        assertTrue(r.out().contains("stopped after"), r.out());
+        assertFalse(Files.exists(certificate()));
+    }
+
+    @Test
     void anExceptionOfTheProverIsAFaultInOneLine() throws IOException {
         spec("proved");
         engine.prover = (claim, progress) -> {

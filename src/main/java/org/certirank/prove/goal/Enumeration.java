@@ -28,8 +28,11 @@ public final class Enumeration {
 
     /** What came out. */
     public sealed interface Result {
-        /** True, with the number of full assignments with all conditions true (0 where an exists is among the quantifiers). */
-        record Holds(long instances) implements Result {}
+        /**
+         * True, with the number of full assignments with all conditions true (0 where an exists is among the quantifiers), and whether there was one at all;
+         * those on a branch of an exists that was not taken do not count.
+         */
+        record Holds(long instances, boolean inhabited) implements Result {}
 
         /** False; the values of the leading universal names that show it. */
         record Fails(Map<String, Value> at) implements Result {}
@@ -122,7 +125,7 @@ public final class Enumeration {
         Enumeration e = new Enumeration(goal, progress);
         try {
             boolean exists = e.levels.stream().anyMatch(l -> !l.forall());
-            return e.holds(0) ? new Result.Holds(exists ? 0 : e.instances) : new Result.Fails(e.failure);
+            return e.holds(0) ? new Result.Holds(exists ? 0 : e.instances, e.instances > 0) : new Result.Fails(e.failure);
         } catch (Undecidable u) {
             return new Result.Open(u.getMessage());
         }
@@ -236,7 +239,15 @@ public final class Enumeration {
                 others.replaceAll((k, v) -> moved(v));
             }
         }
-        return (l.where().isEmpty() || test(l.where().get(), depth + 1)) && holds(depth + 1) != l.forall();
+        if (l.where().isPresent() && !test(l.where().get(), depth + 1)) {
+            return false;
+        }
+        long before = instances;
+        boolean settled = holds(depth + 1) != l.forall();
+        if (!settled && !l.forall()) {
+            instances = before;
+        }
+        return settled;
     }
 
     /** A value over the factory of nodes in use; all values here are constants or masks. */

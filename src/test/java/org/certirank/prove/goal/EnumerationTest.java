@@ -32,6 +32,10 @@ class EnumerationTest {
         return new Quantifier(Quantifier.Kind.FORALL, name, Parser.parseSet(set), where.length == 0 ? Optional.empty() : Optional.of(Parser.parse(where[0])));
     }
 
+    private static Quantifier exists(String name, String set) {
+        return new Quantifier(Quantifier.Kind.EXISTS, name, Parser.parseSet(set), Optional.empty());
+    }
+
     private static Enumeration.Result run(String holds, Quantifier... given) {
         Goal goal = new Goal(new Names(new Terms(), DEFINITIONS, Map.of()), List.of(), List.of(), List.of(given), Parser.parse(holds), false);
         assertTrue(Enumeration.possible(goal));
@@ -82,9 +86,16 @@ class EnumerationTest {
     @Test
     void countsTheInstancesThatSatisfyTheConditions() {
         // labelled strongly connected digraphs on 1, 2, 3, 4 nodes: 1, 1, 18, 1606
-        assertEquals(new Enumeration.Result.Holds(1 + 1 + 18 + 1606),
+        assertEquals(new Enumeration.Result.Holds(1 + 1 + 18 + 1606, true),
                 run("diameter(G) < n", forall("n", "1..4"), forall("G", "digraphs(n)", "stronglyConnected(G)")));
-        assertEquals(new Enumeration.Result.Holds(3 + 2 + 1), run("j <= i", forall("i", "1..3"), forall("j", "1..i")));
+        assertEquals(new Enumeration.Result.Holds(3 + 2 + 1, true), run("j <= i", forall("i", "1..3"), forall("j", "1..i")));
+    }
+
+    @Test
+    void aBranchThatIsNotTakenShowsNothingOfTheDomain() {
+        // n = 1, ..., 4 make the inner range empty; at n = 5 it has a member, at which the claim fails
+        assertEquals(new Enumeration.Result.Holds(0, false), run("m = 17", exists("n", "1..3"), forall("m", "5..n")));
+        assertEquals(new Enumeration.Result.Holds(0, true), run("m = 1", exists("n", "1..3"), forall("m", "1..n")));
     }
 
     @Test
@@ -103,8 +114,8 @@ class EnumerationTest {
 
     @Test
     void fractionsAndVectorsHaveNoPlaceAmongTheIntegers() {
-        assertEquals(new Enumeration.Result.Holds(4), run("q < k", forall("q", "{1/2, 1/3}"), forall("k", "1..2")));
-        assertEquals(new Enumeration.Result.Holds(8), run("sum(s)^2 <= 4 * k", forall("s", "vectors(2, {-1, 1})"), forall("k", "1..2")));
+        assertEquals(new Enumeration.Result.Holds(4, true), run("q < k", forall("q", "{1/2, 1/3}"), forall("k", "1..2")));
+        assertEquals(new Enumeration.Result.Holds(8, true), run("sum(s)^2 <= 4 * k", forall("s", "vectors(2, {-1, 1})"), forall("k", "1..2")));
         assertInstanceOf(Enumeration.Result.Fails.class, run("k * k * k < 70000 * k", forall("k", "1..300")));
     }
 }
