@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.certirank.certificate.Data;
 import org.certirank.certificate.Proof;
 import org.certirank.eval.Value;
@@ -37,6 +38,9 @@ import org.certirank.spec.Outline;
 final class Quantified {
     private static final int POINT_TRIALS = 4_000;
     private static final long POINT_WORK = 3_000_000;
+    /** For a point at which the claim is undefined; corners and small numbers show it, or nothing does. */
+    private static final int UNDEFINED_TRIALS = 400;
+    private static final long UNDEFINED_WORK = 200_000;
 
     /**
      * How hard to look.
@@ -169,6 +173,10 @@ final class Quantified {
         Optional<Map<Term, Rational>> point = Proposals.point(g.rest().subList(0, n), e, hints.point(), g.names()).flatMap(points::accept)
                 .or(() -> points.find(POINT_TRIALS, 7, new Work(POINT_WORK, clock::over)));
         boolean before = inhabited;
+        Optional<Data.Fields> undefined = undefined(g, e, n);
+        if (undefined.isPresent()) {
+            return fail("undefined at " + values(undefined.get()));
+        }
         Optional<Proof> main = goal(e.goal());
         inhabited = before || inhabited && point.isPresent();
         if (main.isEmpty()) {
@@ -183,15 +191,38 @@ final class Quantified {
             }
             proofs.add(p.get());
         }
-        Data.Fields data = Data.NONE;
-        if (point.isPresent()) {
-            Data.Fields at = Data.NONE;
-            for (int i = 0; i < n; i++) {
-                at = at.with(g.rest().get(i).name(), ValueText.at(e.entries().get(i), point.get(), g.names().terms()));
-            }
-            data = data.with("point", at);
-        }
+        Data.Fields data = point.isPresent() ? Data.NONE.with("point", at(g, e, n, point.get())) : Data.NONE;
         return Optional.of(Proof.of("intro", data, proofs));
+    }
+
+    /** A point of the domain at which the goal is undefined: then there is nothing to prove, and the user wants to know why. */
+    private Optional<Data.Fields> undefined(Goal g, Entrance e, int n) {
+        if (!e.goal().rest().isEmpty()) {
+            return Optional.empty();
+        }
+        PointSearch points = new PointSearch(g, e, e.goal().conclusion(), PointValues.Truth.UNDEFINED);
+        return points.find(UNDEFINED_TRIALS, 7, new Work(UNDEFINED_WORK, clock::over)).map(p -> at(g, e, n, p));
+    }
+
+    private static Data.Fields at(Goal g, Entrance e, int n, Map<Term, Rational> point) {
+        Data.Fields at = Data.NONE;
+        for (int i = 0; i < n; i++) {
+            at = at.with(g.rest().get(i).name(), ValueText.at(e.entries().get(i), point, g.names().terms()));
+        }
+        return at;
+    }
+
+    private static String values(Data.Fields at) {
+        return at.fields().entrySet().stream().map(v -> v.getKey() + " = " + text(v.getValue())).collect(Collectors.joining(", "));
+    }
+
+    private static String text(Data value) {
+        return switch (value) {
+            case Data.Text(String t) -> t;
+            case Data.Int(long k) -> Long.toString(k);
+            case Data.Items(List<Data> members) -> members.stream().map(Quantified::text).collect(Collectors.joining(", ", "(", ")"));
+            case Data.Fields f -> "(" + values(f) + ")";
+        };
     }
 
     /** Keeps the values at which branch and bound saw the entered goal fail. */

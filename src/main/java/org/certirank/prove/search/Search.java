@@ -34,6 +34,7 @@ import org.certirank.prove.rule.Box;
 import org.certirank.prove.rule.Either;
 import org.certirank.prove.rule.Hypothesis;
 import org.certirank.prove.rule.Imply;
+import org.certirank.prove.rule.Monotone;
 import org.certirank.prove.rule.Move;
 import org.certirank.prove.rule.Parts;
 import org.certirank.prove.rule.Sequent;
@@ -46,6 +47,10 @@ import org.certirank.spec.Outline;
  */
 public final class Search {
     private static final int DEPTH = 7;
+    /** Sequents tried for one root: what has a proof needs a few dozen, cases of long identities some hundreds; what has none would never end. */
+    private static final int SEQUENTS = 600;
+    /** Derivatives of derivatives of derivatives only grow. */
+    private static final int DERIVATIVES = 2;
     private static final int TRIVIAL_BITS = 96;
     private static final int MARGIN_BITS = 32;
     private static final int POINT_BITS = 256;
@@ -63,6 +68,7 @@ public final class Search {
     private final Map<Sequent, Numeric> numeric = new HashMap<>();
     private final Set<String> missing = new LinkedHashSet<>();
     private Sequent root;
+    private int tried;
     private Map<Term, Rational> counterexample;
 
     public Search(Clock clock, BoxOptions boxes) {
@@ -78,6 +84,7 @@ public final class Search {
     public Optional<Proof> prove(Sequent goal, Names names, Outline outline) {
         root = goal;
         missing.clear();
+        tried = 0;
         counterexample = null;
         return outlined(goal, names, outline, 0);
     }
@@ -173,9 +180,12 @@ public final class Search {
         if (proved.containsKey(goal)) {
             return Optional.of(proved.get(goal));
         }
+        if (++tried > SEQUENTS) {
+            return Optional.empty();
+        }
         Optional<Proof> p = tactics(goal, depth);
         p.ifPresent(proof -> proved.put(goal, proof));
-        if (p.isEmpty() && !over()) {
+        if (p.isEmpty() && !over() && tried <= SEQUENTS) {
             failed.add(goal);
             if (depth == 0 || missing.isEmpty()) {
                 missing.add("no proof found of " + brief(goal));
@@ -218,7 +228,8 @@ public final class Search {
         return switch (goal.conclusion()) {
             case Prop.And a -> attempt(goal, new Both(), depth);
             case Prop.Truth t -> branchAndBound(goal, boxes.quick());
-            case Prop.Defined d -> branchAndBound(goal, boxes.limited(small(goal) ? FEW_BOXES : FEWEST_BOXES)).or(() -> attempt(goal, new Parts(), depth)).or(() -> branchAndBound(goal, boxes.quick()));
+            case Prop.Defined d -> branchAndBound(goal, boxes.limited(small(goal) ? FEW_BOXES : FEWEST_BOXES)).or(() -> attempt(goal, new Parts(), depth))
+                    .or(() -> branchAndBound(goal, boxes.quick()));
             case Prop.Not n -> branchAndBound(goal, boxes);
             case Prop.Imp i -> branchAndBound(goal, boxes.quick()).or(() -> attempt(goal, new Imply(), depth)).or(() -> branchAndBound(goal, boxes));
             case Prop.Or(List<Prop> parts) -> {
@@ -238,9 +249,13 @@ public final class Search {
         if (p.isPresent()) {
             return p;
         }
+        boolean derived = goal.leaves().size() - root.leaves().size() >= DERIVATIVES;
         for (Move m : Algebra.moves(goal, SIGNS)) {
             if (over()) {
                 return Optional.empty();
+            }
+            if (derived && m instanceof Monotone) {
+                continue;
             }
             p = attempt(goal, m, depth);
             if (p.isPresent()) {

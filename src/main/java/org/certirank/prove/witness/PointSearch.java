@@ -18,7 +18,7 @@ import org.certirank.prove.goal.Goal;
 import org.certirank.prove.rule.Leaf;
 
 /**
- * Looks for an exact point of the domain that an entered block describes: all hypotheses certainly true there, and a further formula too. Deterministic.
+ * Looks for an exact point of the domain that an entered block describes: all hypotheses certainly true there, and a further formula too (or certainly undefined). Deterministic.
  */
 public final class PointSearch {
     private static final int BITS = 256;
@@ -30,6 +30,7 @@ public final class PointSearch {
     private final Entrance entrance;
     private final List<Candidates> candidates = new ArrayList<>();
     private final Prop wanted;
+    private final PointValues.Truth truth;
     private final PointValues domain;
     private final PointValues values;
     private final List<Leaf> leaves;
@@ -40,9 +41,15 @@ public final class PointSearch {
      * @param wanted   true besides the hypotheses
      */
     public PointSearch(Goal before, Entrance entrance, Prop wanted) {
+        this(before, entrance, wanted, PointValues.Truth.TRUE);
+    }
+
+    /** A search for a point at which a formula certainly is as stated: true, false or undefined. */
+    public PointSearch(Goal before, Entrance entrance, Prop wanted, PointValues.Truth truth) {
         this.before = before;
         this.entrance = entrance;
         this.wanted = wanted;
+        this.truth = truth;
         List<Prop> all = new ArrayList<>(entrance.goal().hypotheses());
         all.add(wanted);
         List<Rational> landmarks = Terms.reachable(Props.nodes(all)).stream().filter(Term::isConst).map(Term::value).distinct().limit(LANDMARKS).toList();
@@ -160,7 +167,7 @@ public final class PointSearch {
             }
         }
         values.at(point);
-        return values.of(wanted) == PointValues.Truth.TRUE ? Optional.of(point) : Optional.empty();
+        return values.of(wanted) == truth ? Optional.of(point) : Optional.empty();
     }
 
     /** The goal that was entered. */
