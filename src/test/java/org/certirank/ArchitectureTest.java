@@ -72,7 +72,9 @@ class ArchitectureTest {
     @Test
     void everyClassFileKeepsTheImportTable() throws IOException {
         List<JavaClass> classes = new ArrayList<>();
-        new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ImportTable.ROOT).forEach(classes::add);
+        // The library's own notion of a test is a path with target/ in it; the build folder may be elsewhere.
+        ImportOption noTests = location -> !location.contains("test-classes");
+        new ClassFileImporter().withImportOption(noTests).importPackages(ImportTable.ROOT).forEach(classes::add);
         Set<String> seen = classes.stream().map(JavaClass::getName).collect(Collectors.toSet());
         // A class file that the library cannot read would be left out without a word.
         for (Path source : files(MAIN.resolve("java"), ".java")) {
