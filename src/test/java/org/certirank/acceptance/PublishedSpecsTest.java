@@ -1,0 +1,59 @@
+package org.certirank.acceptance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.certirank.certificate.Certificate;
+import org.certirank.certificate.CertificateWriter;
+import org.certirank.check.Checker;
+import org.certirank.check.Verdict;
+import org.certirank.prove.Attempt;
+import org.certirank.prove.Progress;
+import org.certirank.prove.Prover;
+import org.certirank.prove.ProverOptions;
+import org.certirank.spec.Claim;
+import org.certirank.spec.Spec;
+import org.certirank.spec.SpecReader;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every claim of the default run is proved or refuted anew, as its spec expects, and the checker agrees. Certificates on disk play no part. */
+class PublishedSpecsTest {
+    private static final Path ROOT = Path.of(System.getProperty("certirank.home", "."));
+
+    @TestFactory
+    Stream<DynamicTest> comeOutAsExpected() throws Exception {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (String folder : List.of("theorems", "counterexamples")) {
+            List<Path> files;
+            try (Stream<Path> all = Files.walk(ROOT.resolve(folder))) {
+                files = all.filter(f -> f.toString().endsWith(".json")).sorted().toList();
+            }
+            assertTrue(!files.isEmpty(), folder);
+            for (Path file : files) {
+                Spec spec = SpecReader.read(ROOT.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+                for (Claim claim : spec.claims()) {
+                    tests.add(DynamicTest.dynamicTest(spec.id() + "#" + claim.id(), () -> decide(spec, claim)));
+                }
+            }
+        }
+        return tests.stream();
+    }
+
+    private static void decide(Spec spec, Claim claim) throws IOException {
+        Attempt attempt = Prover.attempt(spec, claim, ProverOptions.DEFAULT, Progress.NONE);
+        Attempt.Found found = assertInstanceOf(Attempt.Found.class, attempt, attempt::toString);
+        Certificate.Shows shows = found.negation() ? Certificate.Shows.NEGATION : Certificate.Shows.CLAIM;
+        byte[] certificate = CertificateWriter.bytes(Certificate.of(spec.path(), spec.sha256(), claim.id(), shows, List.of(), found.proof()));
+        Verdict word = Checker.check(certificate, ROOT);
+        String verdict = assertInstanceOf(Verdict.Accept.class, word, word::toString).verdict();
+        assertEquals(claim.expect().name().toLowerCase(java.util.Locale.ROOT), verdict.startsWith("proved") ? "proved" : verdict);
+    }
+}
