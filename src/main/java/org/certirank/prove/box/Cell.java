@@ -62,10 +62,9 @@ final class Cell {
     private static Data token(Cell c, int number) {
         Side s = c.sides[c.side];
         Data k = Data.integer(number);
-        Data at = Data.text(c.cut.at().toString());
         if (c.cut.closedBelow()) {
-            return Data.list(k, at, Data.text("le"));
+            return Data.list(k, Data.text(c.cut.at().toString()), Data.text("le"));
         }
-        return s.hull().isFinite() && s.hull().middle().equals(c.cut.at()) ? k : Data.list(k, at);
+        return s.isHalvedBy(c.cut) ? k : Data.list(k, Data.text(c.cut.at().toString()));
     }
 }

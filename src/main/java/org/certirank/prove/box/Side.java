@@ -7,30 +7,72 @@ import org.certirank.exact.Rational;
 import org.certirank.prove.rule.Hull;
 
 /**
- * One side of a box: its exact hull, and the least doubles around it for the fast path.
- *
- * @param hull the side
- * @param lo   a double not above the lower end
- * @param hi   a double not below the upper end
+ * One side of a box: its exact hull, and the least doubles around it for the fast path. Where both ends are doubles, as in the midst of a search, the hull is
+ * made of them only when someone asks for it.
  */
-record Side(Hull hull, double lo, double hi) {
+final class Side {
     private static final int BITS = 64;
     /** Ends further apart than this factor are split between their magnitudes. */
     private static final double WIDE_RATIO = 64;
 
+    private final double lo;
+    private final double hi;
+    private final boolean loClosed;
+    private final boolean hiClosed;
+    /** Whether the doubles are finite and the ends themselves. */
+    private final boolean exact;
+    /** Null until asked for, if exact. Threads may make it twice; all make the same. */
+    private Hull hull;
+
+    private Side(Hull hull, double lo, boolean loClosed, double hi, boolean hiClosed, boolean exact) {
+        this.hull = hull;
+        this.lo = lo;
+        this.hi = hi;
+        this.loClosed = loClosed;
+        this.hiClosed = hiClosed;
+        this.exact = exact;
+    }
+
     static Side of(Hull hull) {
-        return new Side(hull, hull.lo().map(q -> Dyadic.fromRationalDown(q, BITS).toDoubleDown()).orElse(Double.NEGATIVE_INFINITY),
-                hull.hi().map(q -> Dyadic.fromRationalUp(q, BITS).toDoubleUp()).orElse(Double.POSITIVE_INFINITY));
+        double lo = hull.lo().map(q -> Dyadic.fromRationalDown(q, BITS).toDoubleDown()).orElse(Double.NEGATIVE_INFINITY);
+        double hi = hull.hi().map(q -> Dyadic.fromRationalUp(q, BITS).toDoubleUp()).orElse(Double.POSITIVE_INFINITY);
+        return new Side(hull, lo, hull.loClosed(), hi, hull.hiClosed(), isExactly(lo, hull.lo()) && isExactly(hi, hull.hi()));
+    }
+
+    private static boolean isExactly(double x, Optional<Rational> q) {
+        return Double.isFinite(x) && q.isPresent() && Rational.ofDouble(x).equals(q.get());
+    }
+
+    Hull hull() {
+        Hull h = hull;
+        if (h == null) {
+            h = new Hull(Optional.of(Rational.ofDouble(lo)), loClosed, Optional.of(Rational.ofDouble(hi)), hiClosed);
+            hull = h;
+        }
+        return h;
+    }
+
+    /** A double not above the lower end. */
+    double lo() {
+        return lo;
+    }
+
+    /** A double not below the upper end. */
+    double hi() {
+        return hi;
     }
 
     /** The lower part. */
     Side below(Cut cut) {
-        return of(hull.below(cut.at(), cut.closedBelow()));
+        double c = cut.value();
+        // Written so that NaN fails.
+        return exact && lo < c && c < hi ? new Side(null, lo, loClosed, c, cut.closedBelow(), true) : of(hull().below(cut.at(), cut.closedBelow()));
     }
 
     /** The upper part. */
     Side above(Cut cut) {
-        return of(hull.above(cut.at(), !cut.closedBelow()));
+        double c = cut.value();
+        return exact && lo < c && c < hi ? new Side(null, c, !cut.closedBelow(), hi, hiClosed, true) : of(hull().above(cut.at(), !cut.closedBelow()));
     }
 
     double width() {
@@ -39,6 +81,7 @@ record Side(Hull hull, double lo, double hi) {
 
     /** Whether both parts are there and smaller. */
     boolean isCutBy(Cut cut) {
+        Hull hull = hull();
         Rational c = cut.at();
         boolean low = hull.lo().map(a -> a.compareTo(c) < (cut.closedBelow() && hull.loClosed() ? 1 : 0)).orElse(true);
         boolean high = hull.hi().map(b -> c.compareTo(b) < (!cut.closedBelow() && hull.hiClosed() ? 1 : 0)).orElse(true);
@@ -47,6 +90,7 @@ record Side(Hull hull, double lo, double hi) {
 
     /** Whether c lies strictly between the ends, so that a split at c leaves two smaller parts. */
     boolean inside(Rational c) {
+        Hull hull = hull();
         return hull.lo().map(a -> a.compareTo(c) < 0).orElse(true) && hull.hi().map(b -> c.compareTo(b) < 0).orElse(true);
     }
 
@@ -54,8 +98,16 @@ record Side(Hull hull, double lo, double hi) {
         return inside(Rational.ZERO);
     }
 
+    boolean isFinite() {
+        return exact || hull().isFinite();
+    }
+
+    boolean isPoint() {
+        return exact ? loClosed && hiClosed && lo == hi : hull().isPoint();
+    }
+
     boolean hasOpenEnd() {
-        return !hull.loClosed() || !hull.hiClosed();
+        return !loClosed || !hiClosed;
     }
 
     /**
@@ -63,11 +115,51 @@ record Side(Hull hull, double lo, double hi) {
      * magnitudes of ends of very different size; otherwise the middle, as a dyadic with few bits. Always strictly inside.
      */
     Rational splitPoint() {
+        Hull hull = hull();
         Optional<Rational> found = hull.isFinite() ? between() : Optional.of(outward());
         return found.filter(this::inside).orElseGet(hull::middle);
     }
 
+    /** A cut at {@link #splitPoint}. */
+    Cut split() {
+        if (exact) {
+            double middle = middle();
+            if (lo < 0 && hi > 0) {
+                double ratio = -lo / hi;
+                if (ratio >= 1 / WIDE_RATIO && ratio <= WIDE_RATIO) {
+                    return Cut.below(0.0);
+                }
+            }
+            if (!isLopsided() && lo < middle && middle < hi) {
+                return Cut.below(middle);
+            }
+        }
+        return Cut.below(splitPoint());
+    }
+
+    /** The mean of the ends if they are doubles and it is one, otherwise NaN. */
+    private double middle() {
+        double sum = lo + hi;
+        // Knuth's two-sum: the error of a sum of doubles that does not overflow is a double, computed without error.
+        double part = sum - lo;
+        double error = (lo - (sum - part)) + (hi - part);
+        double half = sum / 2;
+        return exact && error == 0 && half * 2 == sum ? half : Double.NaN;
+    }
+
+    /** Whether a cut halves a finite side exactly. */
+    boolean isHalvedBy(Cut cut) {
+        double c = cut.value();
+        double middle = Double.isNaN(c) ? Double.NaN : middle();
+        return Double.isNaN(middle) ? isFinite() && hull().middle().equals(cut.at()) : middle == c;
+    }
+
+    private boolean isLopsided() {
+        return lo >= 0 && hi > 1 && hi > WIDE_RATIO * lo || lo > 0 && hi > WIDE_RATIO * lo || hi <= 0 && lo < -1 && lo < WIDE_RATIO * hi || hi < 0 && lo < WIDE_RATIO * hi;
+    }
+
     private Rational outward() {
+        Hull hull = hull();
         if (straddlesZero()) {
             return Rational.ZERO;
         }
@@ -85,6 +177,7 @@ record Side(Hull hull, double lo, double hi) {
     }
 
     private Optional<Rational> between() {
+        Hull hull = hull();
         if (straddlesZero()) {
             double ratio = -lo / hi;
             if (ratio >= 1 / WIDE_RATIO && ratio <= WIDE_RATIO) {
@@ -119,6 +212,7 @@ record Side(Hull hull, double lo, double hi) {
 
     /** The nearest multiple below of a power of two that is small beside the side. */
     private Rational simpler(Rational mean) {
+        Hull hull = hull();
         Rational width = hull.hi().orElseThrow().sub(hull.lo().orElseThrow());
         Rational grid = powerOfTwo(magnitude(width) - 4);
         return Rational.of(mean.div(grid).floor()).mul(grid);
@@ -126,6 +220,7 @@ record Side(Hull hull, double lo, double hi) {
 
     /** A number of the side, inside it unless it is a point. */
     Rational sample() {
+        Hull hull = hull();
         if (hull.isFinite()) {
             return hull.isPoint() ? hull.lo().orElseThrow() : splitPoint();
         }

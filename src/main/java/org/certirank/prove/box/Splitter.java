@@ -39,7 +39,7 @@ final class Splitter {
         }
         if (best >= 0 && !proposed(c, best, problem.holes(best)) && !proposed(c, best, problem.corners(best))) {
             c.side = best;
-            c.cut = Cut.below(c.sides[best].splitPoint());
+            c.cut = c.sides[best].split();
         }
     }
 
@@ -89,10 +89,10 @@ final class Splitter {
 
     boolean isTiny(Cell c, int k) {
         Side s = c.sides[k];
-        if (s.hull().isPoint()) {
+        if (s.isPoint()) {
             return true;
         }
-        if (!s.hull().isFinite()) {
+        if (!s.isFinite()) {
             return s.lo() >= FAR || s.hi() <= -FAR;
         }
         double unit = Math.max(Math.min(1, root[k].width()), RESOLUTION * Math.max(Math.abs(s.lo()), Math.abs(s.hi())));
