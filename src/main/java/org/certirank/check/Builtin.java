@@ -3,15 +3,13 @@ package org.certirank.check;
 import java.util.*;
 
 /**
- * The built-in functions of section 6 but the special forms {@code if} and {@code diff} and the bound ones. A signature lists the sorts of the arguments and
- * of the result: N number, T truth value, V vector, M matrix, G digraph; {@code N+} is two or more numbers.
+ * The built-in functions of section 6 but the special forms {@code if} and {@code diff} and the bound ones. A signature lists the sorts of the
+ * arguments and of the result: N number, T truth value, V vector, M matrix, G digraph; {@code N+} is two or more numbers.
  */
 final class Builtin {
     private static final Map<String, String[]> SIGNATURES = new HashMap<>();
 
-    private static void all(String signatures, String... names) {
-        for (String name : names) SIGNATURES.put(name, signatures.split(" "));
-    }
+    private static void all(String signatures, String... names) { for (String name : names) SIGNATURES.put(name, signatures.split(" ")); }
 
     static {
         all("N>N", "abs", "sqrt", "exp", "log", "sin", "cos", "tanh", "erf", "floor", "gelu");
@@ -40,32 +38,44 @@ final class Builtin {
         all("GN>T", "isCentre");
         all("G>T", "stronglyConnected", "quasiStronglyConnected", "undirected", "selfLoops");
         all("G>M", "uniform");
+        all("NN>N", "diff");
+        all("NN>T", "<", "<=", ">", ">="); // from here on operators and binders, for the sorts only
+        all("NN>T VV>T MM>T GG>T", "=", "!=");
+        all("NN>N VV>V MM>M", "+", "-");
+        all("NN>N NV>V NM>M VN>V MN>M MM>M MV>V VM>V", "*");
+        all("NN>N VN>V MN>M", "/");
+        all("NN>N MN>M", "^");
+        all("N>N V>V M>M", "neg", "sum in");
+        all("T>T", "not", "all in", "any in");
+        all("TT>T", "and", "or", "=>", "<=>");
+        all("VN>N MN>V MNN>N", "[]");
+        all("N>N", "prod in", "min in", "max in");
+        all("N>V", "vector in");
+        all("N>M", "matrix in");
     }
 
     private final Nodes nodes;
     private final Matrices matrices;
 
-    Builtin(Nodes nodes) {
-        this.nodes = nodes;
-        this.matrices = new Matrices(nodes);
-    }
-
-    /** True of every name that a spec may not give to something of its own. */
-    static boolean reserved(String name) {
-        return SIGNATURES.containsKey(name) || Parser.RESERVED.contains(name) || List.of("pi", "diff", "all", "any", "vector", "matrix").contains(name);
-    }
+    Builtin(Nodes nodes) { this.nodes = nodes; this.matrices = new Matrices(nodes); }
 
     static boolean known(String name) { return SIGNATURES.containsKey(name); }
+    /** True of every name that a spec may not give to something of its own. */
+    static boolean reserved(String name) { return known(name) || known(name + " in") || Parser.RESERVED.contains(name) || name.equals("pi"); }
 
-    /** The sort of the result; '?' arguments fit everything. An error if no signature fits. */
-    static char result(String name, String sorts, int at) {
+    /** The sort of the result; '?' arguments fit everything, and give '?' if it depends on them. An error if no signature fits. */
+    static char result(String name, String sorts, Ast at) {
+        char result = 0;
         for (String s : SIGNATURES.get(name)) {
             String want = s.substring(0, s.indexOf('>'));
-            boolean fits = want.equals("N+") ? sorts.length() >= 2 && sorts.matches("[N?]*") : want.length() == sorts.length();
-            for (int i = 0; fits && !want.equals("N+") && i < want.length(); i++) fits = sorts.charAt(i) == '?' || sorts.charAt(i) == want.charAt(i);
-            if (fits) return s.charAt(s.length() - 1);
+            if (want.equals("N+") && sorts.length() >= 2) want = "N".repeat(sorts.length());
+            boolean fits = want.length() == sorts.length();
+            for (int i = 0; fits && i < want.length(); i++) fits = sorts.charAt(i) == '?' || sorts.charAt(i) == want.charAt(i);
+            char to = s.charAt(s.length() - 1);
+            if (fits) result = result == 0 || result == to ? to : '?';
         }
-        throw new InputException("at character " + at + ": " + name + " is not for (" + sorts + "), expected " + String.join(" or ", SIGNATURES.get(name)));
+        if (result == 0) throw at.error(name + " is not for (" + sorts + "), expected " + String.join(" or ", SIGNATURES.get(name)));
+        return result;
     }
 
     /** The values fit one of the signatures, and none of them is {@link Value#UNDEF}. */
@@ -83,20 +93,15 @@ final class Builtin {
                 Node erf = nodes.unary(Op.ERF, nodes.div(x, nodes.unary(Op.SQRT, nodes.constant(2))));
                 yield new Value.Num(nodes.div(nodes.mul(x, nodes.add(nodes.one, erf)), nodes.constant(2)));
             }
-            case "min", "max" -> new Value.Num(nodes.extremum(name.equals("min") ? Op.MIN : Op.MAX, args.stream().map(a -> ((Value.Num) a).node()).toList()));
-            case "identity" -> {
-                int n = size(x);
-                yield Value.Mat.of(n, n, i -> j -> i == j ? nodes.one : nodes.zero);
-            }
+            case "min", "max" -> new Value.Num(matrices.over(name, args.stream().map(Builtin::node).toList()));
+            case "identity" -> matrices.identity(size(x));
             case "zeros", "ones" -> {
                 Node entry = name.equals("zeros") ? nodes.zero : nodes.one;
-                int n = size(x);
-                yield second == null ? new Value.Vec(Collections.nCopies(n, entry)) : Value.Mat.of(n, size(node(second)), i -> j -> entry);
+                yield second == null ? Value.Vec.of(size(x), j -> entry) : Value.Mat.of(size(x), size(node(second)), i -> j -> entry);
             }
             case "unit" -> {
-                int n = size(x);
-                int k = index(node(second), n);
-                yield new Value.Vec(Value.Mat.of(1, n, i -> j -> j == k ? nodes.one : nodes.zero).at().get(0));
+                int k = index(node(second), size(x));
+                yield Value.Vec.of(size(x), j -> j == k ? nodes.one : nodes.zero);
             }
             default -> new Value.Graph(family(name, integer(x), second));
         };
@@ -104,20 +109,14 @@ final class Builtin {
 
     private static Digraph family(String name, int n, Value second) {
         Digraph g = new Digraph(n);
-        if (name.equals("digraph")) {
-            if (second instanceof Value.Mat edges) {
-                if (edges.columns() != 2) throw new InputException("digraph: expected edges [j, i]");
-                edges.at().forEach(e -> g.add(index(e.get(0), n), index(e.get(1), n)));
-            }
-            return g;
+        if (second instanceof Value.Mat edges) {
+            if (edges.columns() != 2) throw new InputException("digraph: expected edges [j, i]");
+            edges.at().forEach(e -> g.add(index(e.get(0), n), index(e.get(1), n)));
         }
+        if (name.equals("digraph")) return g;
         int k = second == null ? n : integer(node(second));
-        for (int j = 0; j < n; j++) {
-            for (int i = 0; i < n; i++) {
-                boolean forward = !name.equals("causal") && !name.equals("backWindow");
-                if (i - j <= k && (j <= i || forward && j - i <= k)) g.add(j, i);
-            }
-        }
+        boolean forward = name.equals("complete") || name.equals("window");
+        for (int j = 0; j < n; j++) for (int i = 0; i < n; i++) if (i - j <= k && (j <= i || forward && j - i <= k)) g.add(j, i);
         return g;
     }
 
@@ -126,36 +125,31 @@ final class Builtin {
         int v = args.size() > 2 ? index(node(args.get(2)), g.n) : 0;
         return switch (name) {
             case "nodes" -> count(g.n);
-            case "edge" -> new Value.Truth(Formula.truth(g.edge(u, v)));
+            case "edge" -> truth(g.edge(u, v));
             case "degree" -> count(g.degree(u));
-            case "reaches" -> new Value.Truth(Formula.truth(g.distance(u, v) >= 0));
+            case "reaches" -> truth(g.distance(u, v) >= 0);
             case "distance" -> count(g.distance(u, v));
-            case "isCentre" -> new Value.Truth(Formula.truth(g.eccentricity(u) >= 0));
+            case "isCentre" -> truth(g.eccentricity(u) >= 0);
             case "centres" -> count(g.centres());
             case "radius" -> count(g.radius());
             case "diameter" -> count(g.diameter());
-            case "stronglyConnected" -> new Value.Truth(Formula.truth(g.stronglyConnected()));
-            case "quasiStronglyConnected" -> new Value.Truth(Formula.truth(g.centres() > 0));
-            case "undirected" -> new Value.Truth(Formula.truth(g.undirected()));
-            case "selfLoops" -> new Value.Truth(Formula.truth(g.selfLoops()));
-            default -> {
-                for (int i = 0; i < g.n; i++) {
-                    if (g.degree(i) == 0) yield Value.UNDEF;
-                }
-                yield Value.Mat.of(g.n, g.n, i -> j -> g.edge(j, i) ? nodes.constant(Rat.of(1, g.degree(i))) : nodes.zero);
-            }
+            case "stronglyConnected" -> truth(g.stronglyConnected());
+            case "quasiStronglyConnected" -> truth(g.centres() > 0);
+            case "undirected" -> truth(g.undirected());
+            case "selfLoops" -> truth(g.selfLoops());
+            default -> g.nodes().anyMatch(i -> g.degree(i) == 0) ? Value.UNDEF
+                    : Value.Mat.of(g.n, g.n, i -> j -> g.edge(j, i) ? nodes.constant(Rat.of(1, g.degree(i))) : nodes.zero);
         };
     }
 
+    private static Value truth(boolean b) { return new Value.Truth(b ? Formula.TRUE : Formula.FALSE); }
     /** A count; below zero it stands for "undefined". */
     private Value count(int k) { return k < 0 ? Value.UNDEF : new Value.Num(nodes.constant(k)); }
-
     static Node node(Value v) { return ((Value.Num) v).node(); }
 
     static int integer(Node n) {
-        if (!n.isConst() || !n.value.isInteger() || n.value.num.bitLength() > 30) {
-            throw new InputException("expected a known integer of moderate size, not " + n);
-        }
+        boolean fits = n.isConst() && n.value.isInteger() && n.value.num.bitLength() <= 30;
+        if (!fits) throw new InputException("expected a known integer of moderate size, not " + n);
         return n.value.num.intValue();
     }
 

@@ -1,6 +1,7 @@
 package org.certirank.check;
 
 import java.util.*;
+import java.util.function.*;
 
 /** Turns parsed texts into values: integers, masks and dimensions are worked out, numbers become scalar nodes (spec language, section 8). */
 final class Elaborator {
@@ -12,89 +13,96 @@ final class Elaborator {
     private final Map<String, Spec.Definition> definitions;
     private final Builtin builtins = new Builtin(nodes);
     private final Matrices matrices = new Matrices(nodes);
-    private final Map<String, Value> constants = new HashMap<>();
+    /** Constants, and uses of definitions that call themselves. */
     private final Map<Use, Value> known = new HashMap<>();
     private long work;
 
-    Elaborator(Map<String, Spec.Definition> definitions) {
-        this.definitions = definitions;
-    }
+    Elaborator(Map<String, Spec.Definition> definitions) { this.definitions = definitions; }
 
     /** Stops runaway work; called once per evaluated part and per checked step. */
-    void tick() {
-        if ((++work & 0xFFF) == 0) LimitException.time();
-    }
-
-    private static InputException error(Ast e, String message) { return new InputException("at character " + e.at() + ": " + message); }
+    void tick() { if ((++work & 0xFFF) == 0) LimitException.time(); }
 
     Formula formula(Ast e, Value.Scope scope) {
         Value v = value(e, scope);
         if (v instanceof Value.Truth t) return t.formula();
         if (v instanceof Value.Undef) return new Formula.Rel(Formula.Kind.EQ, nodes.undefined, nodes.undefined);
-        throw error(e, "expected a formula");
+        throw e.error("expected a formula");
     }
 
     Node number(Ast e, Value.Scope scope) {
         Value v = value(e, scope);
         if (v instanceof Value.Num n) return n.node();
         if (v instanceof Value.Undef) return nodes.undefined;
-        throw error(e, "expected a number");
+        throw e.error("expected a number");
     }
 
     int integer(Ast e, Value.Scope scope) {
+        Node n = number(e, scope);
+        return located(e, () -> Builtin.integer(n));
+    }
+
+    /** Says where in the text an error arose. */
+    private static <T> T located(Ast e, Supplier<T> work) {
         try {
-            return Builtin.integer(number(e, scope));
+            return work.get();
         } catch (InputException wrong) {
-            throw error(e, wrong.getMessage());
+            throw e.error(wrong.getMessage());
         }
     }
 
     Value value(Ast e, Value.Scope scope) {
         tick();
-        switch (e.tag()) {
-            case NUMBER: return new Value.Num(nodes.constant(e.value()));
-            case TRUE, FALSE: return new Value.Truth(Formula.truth(e.tag() == Ast.Tag.TRUE));
-            case NAME: return name(e, scope);
-            case CALL: return call(e, scope);
-            case BIND: return bind(e, scope);
-            case INDEX: return index(e, scope);
-            case LIST: return list(e, scope);
-            case COMPARE: return compare(e, scope);
-            case NOT: return new Value.Truth(Formula.not(formula(e.arg(0), scope)));
-            case AND, OR, IMPLIES, IFF: return logic(e, formula(e.arg(0), scope), formula(e.arg(1), scope));
-            case NEG: return negation(e, value(e.arg(0), scope));
-            default: return arithmetic(e, value(e.arg(0), scope), value(e.arg(1), scope));
-        }
+        return switch (e.tag()) {
+            case NUMBER -> new Value.Num(nodes.constant(e.value()));
+            case NAME -> name(e, scope);
+            case CALL -> call(e, scope);
+            case BIND -> bind(e, scope);
+            case INDEX -> index(e, scope);
+            case LIST -> list(e, scope);
+            case COMPARE -> compare(e, scope);
+            case OP -> operation(e, scope);
+            case INTERVAL, RANGE, BRACES, INFINITY -> throw e.error("expected an expression");
+        };
     }
 
-    private static Value logic(Ast e, Formula a, Formula b) {
-        return new Value.Truth(switch (e.tag()) {
-            case AND -> Formula.and(List.of(a, b));
-            case OR -> Formula.or(List.of(a, b));
-            case IMPLIES -> new Formula.Imp(a, b);
-            default -> Formula.and(List.of(new Formula.Imp(a, b), new Formula.Imp(b, a)));
-        });
+    private Value operation(Ast e, Value.Scope scope) {
+        Formula f = switch (e.text()) {
+            case "not" -> Formula.not(formula(e.arg(0), scope));
+            case "and" -> Formula.and(List.of(formula(e.arg(0), scope), formula(e.arg(1), scope)));
+            case "or" -> Formula.or(List.of(formula(e.arg(0), scope), formula(e.arg(1), scope)));
+            case "=>" -> new Formula.Imp(formula(e.arg(0), scope), formula(e.arg(1), scope));
+            case "<=>" -> {
+                Formula a = formula(e.arg(0), scope), b = formula(e.arg(1), scope);
+                yield Formula.and(List.of(new Formula.Imp(a, b), new Formula.Imp(b, a)));
+            }
+            default -> null;
+        };
+        if (f != null) return new Value.Truth(f);
+        Value l = value(e.arg(0), scope);
+        return arithmetic(e, e.text(), l, e.args().size() > 1 ? value(e.arg(1), scope) : l);
     }
 
     private Value name(Ast e, Value.Scope scope) {
         Value v = Value.Scope.find(scope, e.text());
         if (v != null) return v;
         if (e.text().equals("pi")) return new Value.Num(nodes.pi);
+        if (e.text().equals("true") || e.text().equals("false")) return new Value.Truth(e.text().equals("true") ? Formula.TRUE : Formula.FALSE);
         Spec.Definition d = definitions.get(e.text());
-        if (d == null || !d.parameters().isEmpty()) throw error(e, "expected a known name, not '" + e.text() + "'");
-        Value done = constants.get(e.text());
-        if (done == null) {
-            done = value(d.body(), null);
-            constants.put(e.text(), done);
-        }
+        if (d == null || !d.parameters().isEmpty()) throw e.error("expected a known name, not '" + e.text() + "'");
+        return memoized(new Use(e.text(), List.of()), d, null);
+    }
+
+    private Value memoized(Use use, Spec.Definition d, Value.Scope scope) {
+        Value done = known.get(use);
+        if (done == null) known.put(use, done = value(d.body(), scope));
         return done;
     }
 
     private Value call(Ast e, Value.Scope scope) {
         if (e.text().equals("if") || e.text().equals("diff")) return special(e, scope);
-        List<Value> args = new ArrayList<>();
-        e.args().forEach(a -> args.add(value(a, scope)));
+        List<Value> args = e.args().stream().map(a -> value(a, scope)).toList();
         Value callee = Value.Scope.find(scope, e.text());
+        Spec.Definition d = definitions.get(e.text());
         if (callee instanceof Value.Seq s && args.size() == 1) {
             if (args.get(0) instanceof Value.Undef) return Value.UNDEF;
             int t = integer(e.arg(0), scope);
@@ -102,54 +110,34 @@ final class Elaborator {
         } else if (Builtin.known(e.text()) && !args.isEmpty()) {
             StringBuilder sorts = new StringBuilder();
             args.forEach(a -> sorts.append(a.sort()));
-            Builtin.result(e.text(), sorts.toString(), e.at());
-            try {
-                return args.contains(Value.UNDEF) ? Value.UNDEF : builtins.apply(e.text(), args);
-            } catch (InputException wrong) {
-                throw error(e, wrong.getMessage());
-            }
+            Builtin.result(e.text(), sorts.toString(), e);
+            return args.contains(Value.UNDEF) ? Value.UNDEF : located(e, () -> builtins.apply(e.text(), args));
+        } else if (callee != null || d == null || d.parameters().size() != args.size() || args.isEmpty()) {
+            throw e.error("expected a function of " + args.size() + " arguments, not '" + e.text() + "'");
         }
-        Spec.Definition d = definitions.get(e.text());
-        if (callee != null || d == null || d.parameters().size() != args.size() || args.isEmpty()) {
-            throw error(e, "expected a function of " + args.size() + " arguments, not '" + e.text() + "'");
-        }
-        return expand(e, d, args);
-    }
-
-    private Value expand(Ast e, Spec.Definition d, List<Value> args) {
         Value.Scope inner = null;
         for (int i = 0; i < args.size(); i++) inner = new Value.Scope(d.parameters().get(i), args.get(i), inner);
         if (d.recursion() < 0) return value(d.body(), inner);
         Value p = args.get(d.recursion());
-        if (p instanceof Value.Num n && n.node().isConst() && (n.node().value.signum() < 0 || !n.node().value.isInteger()) || p instanceof Value.Undef) {
-            return Value.UNDEF;
-        } else if (!(p instanceof Value.Num n && n.node().isConst())) {
-            throw error(e, "expected a known integer for '" + d.parameters().get(d.recursion()) + "'");
-        }
-        Use use = new Use(e.text(), List.copyOf(args));
-        Value done = known.get(use);
-        if (done == null) {
-            done = value(d.body(), inner);
-            known.put(use, done);
-        }
-        return done;
+        if (p instanceof Value.Undef) return Value.UNDEF;
+        if (!(p instanceof Value.Num n && n.node().isConst())) throw e.error("expected a known integer for '" + d.parameters().get(d.recursion()) + "'");
+        Rat k = Builtin.node(p).value;
+        return k.signum() < 0 || !k.isInteger() ? Value.UNDEF : memoized(new Use(e.text(), args), d, inner);
     }
 
     private Value special(Ast e, Value.Scope scope) {
         boolean condition = e.text().equals("if");
-        if (e.args().size() != (condition ? 3 : 2)) {
-            throw error(e, e.text() + ": expected " + (condition ? 3 : 2) + " arguments");
-        } else if (condition) {
-            Formula c = formula(e.arg(0), scope);
-            return switch (Decide.closed(c, nodes)) {
+        if (e.args().size() != (condition ? 3 : 2)) throw e.error(e.text() + ": expected " + (condition ? 3 : 2) + " arguments");
+        if (condition) {
+            return switch (Truth.over(formula(e.arg(0), scope), nodes, List.of())) {
                 case TRUE -> value(e.arg(1), scope);
                 case FALSE -> value(e.arg(2), scope);
                 case UNDEFINED -> Value.UNDEF;
-                case OPEN -> throw error(e, "expected a condition that is decidable from known integers, masks and constants");
+                case DEFINED, OPEN -> throw e.error("expected a condition that is decidable from known integers, masks and constants");
             };
         }
         Node x = e.arg(1).tag() == Ast.Tag.NAME ? number(e.arg(1), scope) : nodes.undefined;
-        if (x.op != Op.LEAF || x.name.indexOf('[') >= 0) throw error(e, "diff: expected the name of a quantified real number");
+        if (x.op != Op.LEAF || x.name.indexOf('[') >= 0) throw e.error("diff: expected the name of a quantified real number");
         Node of = number(e.arg(0), scope);
         Node d = Derivative.of(nodes, of, x);
         return new Value.Num(of.total ? d : nodes.add(d, nodes.mul(nodes.zero, of))); // undefined where the function is
@@ -166,64 +154,45 @@ final class Elaborator {
                 bodies.add(value(e.last(), two ? new Value.Scope(e.arg(3).text(), new Value.Num(nodes.constant(j)), first) : first));
             }
         }
-        return collect(e, bodies, inner[1] - inner[0] + 1);
+        if (bodies.contains(Value.UNDEF)) return Value.UNDEF;
+        boolean truth = e.text().equals("all") || e.text().equals("any"), sum = e.text().equals("sum");
+        char want = truth ? 'T' : 'N';
+        boolean fits = bodies.stream().allMatch(v -> v.sort() == want || sum && v.dimensions() != null);
+        if (!fits) throw e.error(e.text() + ": expected " + (truth ? "formulas" : "numbers"));
+        if (truth) {
+            List<Formula> parts = bodies.stream().map(v -> ((Value.Truth) v).formula()).toList();
+            return new Value.Truth(e.text().equals("all") ? Formula.and(parts) : Formula.or(parts));
+        } else if (sum || e.text().equals("prod")) {
+            Node empty = sum ? nodes.zero : nodes.one;
+            return bodies.stream().reduce((a, b) -> arithmetic(e, sum ? "+" : "*", a, b)).orElse(new Value.Num(empty));
+        }
+        List<Node> numbers = bodies.stream().map(Builtin::node).toList();
+        if (numbers.isEmpty()) throw e.error(e.text() + ": expected a range that is not empty");
+        if (e.text().equals("vector")) return new Value.Vec(numbers);
+        int width = inner[1] - inner[0] + 1;
+        return e.text().equals("matrix") ? Value.Mat.of(numbers.size() / width, width, i -> j -> numbers.get(i * width + j))
+                : new Value.Num(matrices.over(e.text(), numbers));
     }
 
     private int[] range(Ast e, int k, Value.Scope scope) {
-        int low = integer(e.arg(k + 1), scope);
-        int high = integer(e.arg(k + 2), scope);
+        int low = integer(e.arg(k + 1), scope), high = integer(e.arg(k + 2), scope);
         if ((long) high - low >= RANGE) throw new LimitException("a range of more than " + RANGE + " members");
         return new int[] {low, high};
     }
 
-    private Value collect(Ast e, List<Value> bodies, int width) {
-        boolean truth = e.text().equals("all") || e.text().equals("any");
-        List<Formula> formulas = new ArrayList<>();
-        List<Node> numbers = new ArrayList<>();
-        for (Value v : bodies) {
-            if (v instanceof Value.Truth t && truth) {
-                formulas.add(t.formula());
-            } else if (v instanceof Value.Num n && !truth) {
-                numbers.add(n.node());
-            } else if (v instanceof Value.Undef) {
-                return Value.UNDEF;
-            } else if (!e.text().equals("sum") || shape(v) == null) {
-                throw error(e, e.text() + ": expected " + (truth ? "formulas" : "numbers"));
-            }
-        }
-        if (truth) {
-            return new Value.Truth(e.text().equals("all") ? Formula.and(formulas) : Formula.or(formulas));
-        } else if (e.text().equals("sum") || e.text().equals("prod")) {
-            boolean sum = e.text().equals("sum");
-            return bodies.stream().reduce((a, b) -> sum ? arithmetic(new Ast(Ast.Tag.ADD, "", List.of(), e.at()), a, b)
-                    : new Value.Num(nodes.mul(Builtin.node(a), Builtin.node(b)))).orElse(new Value.Num(sum ? nodes.zero : nodes.one));
-        } else if (numbers.isEmpty()) {
-            throw error(e, e.text() + ": expected a range that is not empty");
-        } else if (e.text().equals("vector")) {
-            return new Value.Vec(numbers);
-        } else if (e.text().equals("matrix")) {
-            return Value.Mat.of(numbers.size() / width, width, i -> j -> numbers.get(i * width + j));
-        }
-        return new Value.Num(matrices.over(e.text(), numbers));
-    }
-
     private Value index(Ast e, Value.Scope scope) {
         Value of = value(e.arg(0), scope);
-        List<Value> at = new ArrayList<>();
-        e.args().subList(1, e.args().size()).forEach(a -> at.add(value(a, scope)));
+        List<Value> at = e.args().subList(1, e.args().size()).stream().map(a -> value(a, scope)).toList();
         if (of instanceof Value.Undef || at.contains(Value.UNDEF)) return Value.UNDEF;
-        try {
-            int size = of instanceof Value.Vec v ? v.at().size() : of instanceof Value.Mat m ? m.rows() : 0;
-            int i = size == 0 || !(at.get(0) instanceof Value.Num n) ? -1 : Builtin.index(n.node(), size);
-            if (i >= 0 && at.size() == 1) {
-                return of instanceof Value.Mat m ? new Value.Vec(m.at().get(i)) : new Value.Num(((Value.Vec) of).at().get(i));
-            } else if (i >= 0 && of instanceof Value.Mat m && at.get(1) instanceof Value.Num n) {
-                return new Value.Num(m.get(i, Builtin.index(n.node(), m.columns())));
-            }
-        } catch (InputException wrong) {
-            throw error(e, wrong.getMessage());
-        }
-        throw error(e, "expected a vector with one index or a matrix with one or two");
+        List<Integer> sizes = of.dimensions();
+        boolean fits = sizes != null && at.size() <= sizes.size() && at.stream().allMatch(a -> a instanceof Value.Num);
+        if (!fits) throw e.error("expected a vector with one index or a matrix with one or two");
+        return located(e, () -> {
+            int i = Builtin.index(Builtin.node(at.get(0)), sizes.get(0));
+            if (of instanceof Value.Vec v) return new Value.Num(v.at().get(i));
+            Value.Mat m = (Value.Mat) of;
+            return at.size() == 1 ? new Value.Vec(m.at().get(i)) : new Value.Num(m.get(i, Builtin.index(Builtin.node(at.get(1)), m.columns())));
+        });
     }
 
     /** A vector; a matrix if every entry is itself written as a list. */
@@ -231,7 +200,7 @@ final class Elaborator {
         boolean matrix = e.args().stream().allMatch(a -> a.tag() == Ast.Tag.LIST);
         List<List<Node>> rows = new ArrayList<>();
         for (Ast row : matrix ? e.args() : List.of(e)) rows.add(row.args().stream().map(a -> number(a, scope)).toList());
-        if (rows.stream().anyMatch(r -> r.size() != rows.get(0).size())) throw error(e, "expected rows of one length");
+        if (rows.stream().anyMatch(r -> r.size() != rows.get(0).size())) throw e.error("expected rows of one length");
         return matrix ? new Value.Mat(rows) : new Value.Vec(rows.get(0));
     }
 
@@ -241,92 +210,62 @@ final class Elaborator {
         Value left = value(e.arg(0), scope);
         for (int i = 0; i < relations.length; i++) {
             Value right = value(e.arg(i + 1), scope);
-            Formula.Kind kind = null;
-            for (Formula.Kind k : Formula.Kind.values()) kind = k.symbol.equals(relations[i]) ? k : kind;
-            parts.add(relation(e, kind, left, right));
+            parts.add(relation(e, Formula.Kind.of(relations[i]), left, right));
             left = right;
         }
         return new Value.Truth(Formula.and(parts));
     }
 
-    Formula relation(Ast e, Formula.Kind kind, Value l, Value r) {
-        boolean equality = !kind.inequality();
+    private Formula relation(Ast e, Formula.Kind kind, Value l, Value r) {
         if (l instanceof Value.Undef || r instanceof Value.Undef) {
             return new Formula.Rel(kind, nodes.undefined, nodes.undefined);
-        } else if (l instanceof Value.Num a && r instanceof Value.Num b) {
-            return new Formula.Rel(kind, a.node(), b.node());
-        } else if (equality && l instanceof Value.Graph a && r instanceof Value.Graph b) {
-            return Formula.truth(a.graph().equals(b.graph()) == (kind == Formula.Kind.EQ));
-        } else if (equality && shape(l) != null && shape(l).equals(shape(r))) {
-            List<Node> left = entries(l);
-            List<Node> right = entries(r);
-            List<Formula> parts = new ArrayList<>();
-            for (int i = 0; i < left.size(); i++) parts.add(new Formula.Rel(kind, left.get(i), right.get(i)));
-            return kind == Formula.Kind.EQ ? Formula.and(parts) : Formula.or(parts);
+        } else if (!kind.inequality() && l instanceof Value.Graph a && r instanceof Value.Graph b) {
+            return a.graph().equals(b.graph()) == (kind == Formula.Kind.EQ) ? Formula.TRUE : Formula.FALSE;
+        } else if (l.dimensions() == null || !l.dimensions().equals(r.dimensions()) || kind.inequality() && !(l instanceof Value.Num)) {
+            throw e.error("the two sides of " + kind.symbol + " do not fit");
         }
-        throw error(e, "the two sides of " + kind.symbol + " do not fit");
+        Iterator<Node> right = r.entries().iterator();
+        List<Formula> parts = l.entries().stream().map(x -> (Formula) new Formula.Rel(kind, x, right.next())).toList();
+        return kind == Formula.Kind.EQ ? Formula.and(parts) : Formula.or(parts);
     }
 
-    private static List<Integer> shape(Value v) {
-        return v instanceof Value.Vec x ? List.of(x.at().size()) : v instanceof Value.Mat m ? List.of(m.rows(), m.columns()) : null;
-    }
-
-    static List<Node> entries(Value v) {
-        return v instanceof Value.Vec x ? x.at() : v instanceof Value.Mat m ? m.entries() : v instanceof Value.Num n ? List.of(n.node()) : List.of();
-    }
-
-    private Value negation(Ast e, Value v) {
-        if (v instanceof Value.Num || v instanceof Value.Vec || v instanceof Value.Mat || v instanceof Value.Undef) return v.map(nodes::neg);
-        throw error(e, "expected a number, a vector or a matrix after '-'");
-    }
-
-    private Value arithmetic(Ast e, Value l, Value r) {
-        Value result = l instanceof Value.Undef || r instanceof Value.Undef ? Value.UNDEF : switch (e.tag()) {
-            case ADD -> plus(l, r, nodes::add);
-            case SUB -> plus(l, r, nodes::sub);
-            case MUL -> times(l, r);
-            case DIV -> r instanceof Value.Num d && shape(l) != null || r instanceof Value.Num && l instanceof Value.Num
-                    ? l.map(x -> nodes.div(x, Builtin.node(r))) : null;
+    private Value arithmetic(Ast e, String operator, Value l, Value r) {
+        boolean scaling = l.dimensions() != null && r instanceof Value.Num;
+        Value result = l instanceof Value.Undef || r instanceof Value.Undef ? Value.UNDEF : switch (operator) {
+            case "neg" -> l.dimensions() == null ? null : l.map(nodes::neg);
+            case "+" -> entrywise(l, r, nodes::add);
+            case "-" -> entrywise(l, r, nodes::sub);
+            case "*" -> scaling ? l.map(x -> nodes.mul(x, Builtin.node(r))) : times(l, r);
+            case "/" -> scaling ? l.map(x -> nodes.div(x, Builtin.node(r))) : null;
             default -> power(l, r);
         };
-        if (result == null) throw error(e, "the sorts or dimensions of the two sides do not fit");
+        if (result == null) throw e.error("the sorts or dimensions of the two sides do not fit");
         return result;
     }
 
-    private Value plus(Value l, Value r, java.util.function.BinaryOperator<Node> step) {
-        if (l instanceof Value.Num a && r instanceof Value.Num b) return new Value.Num(step.apply(a.node(), b.node()));
-        if (shape(l) == null || !shape(l).equals(shape(r))) return null;
-        Iterator<Node> other = entries(r).iterator();
+    private static Value entrywise(Value l, Value r, BinaryOperator<Node> step) {
+        if (l.dimensions() == null || !l.dimensions().equals(r.dimensions())) return null;
+        Iterator<Node> other = r.entries().iterator();
         return l.map(x -> step.apply(x, other.next()));
     }
 
     private Value times(Value l, Value r) {
-        if (l instanceof Value.Num a && (r instanceof Value.Num || shape(r) != null)) {
-            return r.map(x -> nodes.mul(a.node(), x));
-        } else if (r instanceof Value.Num b && shape(l) != null) {
-            return l.map(x -> nodes.mul(x, b.node()));
-        } else if (l instanceof Value.Mat a && r instanceof Value.Mat b) {
-            return a.columns() == b.rows() ? matrices.product(a, b) : null;
-        } else if (l instanceof Value.Mat a && r instanceof Value.Vec v) {
-            return a.columns() == v.at().size() ? new Value.Vec(a.at().stream().map(row -> matrices.dot(row, v.at())).toList()) : null;
-        } else if (l instanceof Value.Vec v && r instanceof Value.Mat b) {
-            return b.rows() == v.at().size() ? new Value.Vec(b.transposed().at().stream().map(c -> matrices.dot(v.at(), c)).toList()) : null;
-        }
-        return null;
+        if (l instanceof Value.Num a && r.dimensions() != null) return r.map(x -> nodes.mul(a.node(), x));
+        Value.Mat a = l instanceof Value.Vec v ? new Value.Mat(List.of(v.at())) : l instanceof Value.Mat m ? m : null;
+        Value.Mat b = r instanceof Value.Vec v ? new Value.Mat(List.of(v.at())).transposed() : r instanceof Value.Mat m ? m : null;
+        if (a == null || b == null || l instanceof Value.Vec && r instanceof Value.Vec || a.columns() != b.rows()) return null;
+        Value.Mat product = matrices.product(a, b);
+        return l instanceof Value.Mat && r instanceof Value.Mat ? product : new Value.Vec(product.entries());
     }
 
     private Value power(Value l, Value r) {
-        if (l instanceof Value.Num a && r instanceof Value.Num b) {
-            return new Value.Num(nodes.pow(a.node(), b.node()));
-        } else if (!(l instanceof Value.Mat m && r instanceof Value.Num n && m.rows() == m.columns() && n.node().isConst() && n.node().value.isInteger()
-                && n.node().value.signum() >= 0)) {
-            return null;
-        }
-        Value.Mat m = (Value.Mat) l;
+        if (l instanceof Value.Num a && r instanceof Value.Num b) return new Value.Num(nodes.pow(a.node(), b.node()));
+        if (!(l instanceof Value.Mat m && r instanceof Value.Num n && m.rows() == m.columns() && n.node().isConst() && n.node().value.isInteger()
+                && n.node().value.signum() >= 0)) return null;
         int k = Builtin.integer(Builtin.node(r));
         if (k > 10_000) throw new LimitException("power " + k + " of a matrix");
-        Value.Mat p = k > 0 ? m : Value.Mat.of(m.rows(), m.rows(), i -> j -> matrices.guarded(i == j ? nodes.one : nodes.zero, m.get(i, j)));
-        for (int i = 1; i < k; i++) p = matrices.product(p, m);
+        Value.Mat base = (Value.Mat) l, p = k > 0 ? base : Value.Mat.of(base.rows(), base.rows(), i -> j -> matrices.guarded(i == j ? nodes.one : nodes.zero, base.get(i, j)));
+        for (int i = 1; i < k; i++) p = matrices.product(p, base);
         return p;
     }
 }

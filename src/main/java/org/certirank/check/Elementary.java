@@ -1,25 +1,22 @@
 package org.certirank.check;
 
 import java.math.BigInteger;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.*;
+import java.util.concurrent.*;
 
 /**
- * Elementary functions of one finite dyadic number: an enclosure whose ends are less than 2 units of the last of `bits` bits away from the value. It is exact where the
- * language folds (exp 0, log 1, sin 0, ...); elsewhere both ends are open, for the value is strictly inside.
- *
- * <p>Fixed point: an integer X stands for X / 2^w; "unit" is 2^-w. Each function sums its power series after a reduction of the argument, states a bound of its error
- * in units (truncations, and the terms left out), and widens the sum by it; w leaves more guard bits than that bound has.
+ * Elementary functions of one finite dyadic number: an enclosure whose ends are less than 2 units of the last of `bits` bits away from the
+ * value. It is exact where the language folds (exp 0, log 1, sin 0, ...); elsewhere both ends are open, for the value is strictly inside.
+ * <p>Fixed point: an integer X stands for X / 2^w; "unit" is 2^-w. Each function sums its power series after a reduction of the argument,
+ * states a bound of its error in units (truncations, and the terms left out), and widens the sum by it; w leaves more guard bits than that
+ * bound has.
  */
 final class Elementary {
     /** Arguments of sin and cos from 2^this on are not reduced. */
     private static final int MAX_REDUCED = 10_000;
     private static final BigInteger ONE = BigInteger.ONE;
-
     private record Constant(int scale, BigInteger value) { }
-
     private static final Map<String, Constant> CONSTANTS = new ConcurrentHashMap<>();
-
     private Elementary() { }
 
     // ---- constants ----
@@ -29,7 +26,9 @@ final class Elementary {
         return around(pi(w, true), BigInteger.TWO, w, bits);
     }
 
-    /** pi 2^w (or log 2), less than 2 units off: 32 more bits outweigh the error of the sum, at most 64 units for each of less than w terms. */
+    /**
+     * pi 2^w (or log 2), less than 2 units off: 32 more bits outweigh the error of the sum, at most 64 units for each of less than w terms.
+     */
     private static BigInteger pi(int w, boolean pi) {
         String name = pi ? "pi" : "log 2";
         Constant c = CONSTANTS.get(name);

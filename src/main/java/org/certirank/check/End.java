@@ -3,9 +3,10 @@ package org.certirank.check;
 import java.math.BigInteger;
 
 /**
- * One end of a {@link Range}: -oo, a dyadic number m 2^e, or oo; *open* if the range does not attain it (infinities always are).
- * Every operation rounds the exact result to `bits` bits of mantissa, towards oo if `up`, otherwise towards -oo, and is correctly rounded; a moved end is open.
- * Exponents are longs: beyond 2^(+-LIMIT) a result becomes infinite or 0 if that is the direction of rounding, otherwise the last number inside.
+ * One end of a {@link Range}: -oo, a dyadic number m 2^e, or oo; *open* if the range does not attain it (infinities always are). Every
+ * operation rounds the exact result to `bits` bits of mantissa, towards oo if `up`, otherwise towards -oo, and is correctly rounded; a
+ * moved end is open. Exponents are longs: beyond 2^(+-LIMIT) a result becomes infinite or 0 if that is the direction of rounding, otherwise
+ * the last number inside.
  */
 final class End {
     static final long LIMIT = 1L << 60;
@@ -13,7 +14,6 @@ final class End {
     static final End POS_INF = new End(BigInteger.ONE, 0, true, true);
     static final End ZERO = new End(BigInteger.ZERO, 0, false, false);
     static final End ONE = of(1);
-
     private final BigInteger m;
     private final long e;
     private final boolean infinite;
@@ -58,7 +58,6 @@ final class End {
     int signum() { return m.signum(); }
     boolean isZero() { return m.signum() == 0; }
     int mantissaBits() { return m.bitLength(); }
-
     /** p with 2^(p-1) <= |value| <= 2^p, for a finite end other than 0. */
     long top() { return m.bitLength() + e; }
 
@@ -84,7 +83,6 @@ final class End {
     End closed() { return open && !infinite ? new End(m, e, false, false) : this; }
     End openIf(boolean b) { return b ? opened() : this; }
     boolean isClosedZero() { return m.signum() == 0 && !open; }
-
     /** Whether the (finite) value is an integer. */
     boolean isInteger() { return !infinite && (m.signum() == 0 || e + m.getLowestSetBit() >= 0); }
 

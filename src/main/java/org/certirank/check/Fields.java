@@ -9,20 +9,21 @@ final class Fields {
 
     /** @param allowed all the names the object may have */
     Fields(Object value, String pointer, List<String> allowed) {
-        if (!(value instanceof Map<?, ?> m)) throw wrong(pointer, "an object");
-        this.map = m;
+        this.map = as(Map.class, value, pointer, "an object");
         this.pointer = pointer;
-        for (Object name : m.keySet()) {
-            if (!allowed.contains(name)) throw wrong(pointer + "/" + name, "no field of this name");
-        }
+        for (Object name : map.keySet()) if (!allowed.contains(name)) throw wrong(pointer + "/" + name, "no field of this name");
     }
 
     static InputException wrong(String pointer, String expected) {
         return new InputException((pointer.isEmpty() ? "/" : pointer) + ": expected " + expected);
     }
 
-    boolean has(String name) { return map.containsKey(name); }
+    private static <T> T as(Class<T> type, Object value, String pointer, String expected) {
+        if (!type.isInstance(value)) throw wrong(pointer, expected);
+        return type.cast(value);
+    }
 
+    boolean has(String name) { return map.containsKey(name); }
     String at(String name) { return pointer + "/" + name; }
 
     Object get(String name) {
@@ -31,27 +32,22 @@ final class Fields {
     }
 
     String text(String name) { return text(get(name), at(name)); }
-
-    String text(String name, String otherwise) { return has(name) ? text(name) : otherwise; }
-
-    static String text(Object value, String pointer) {
-        if (value instanceof String s) return s;
-        throw wrong(pointer, "a string");
-    }
-
+    static String text(Object value, String pointer) { return as(String.class, value, pointer, "a string"); }
     List<?> list(String name) { return list(get(name), at(name)); }
+    static List<?> list(Object value, String pointer) { return as(List.class, value, pointer, "an array"); }
+    Map<?, ?> map(String name) { return as(Map.class, get(name), at(name), "an object"); }
 
-    static List<?> list(Object value, String pointer) {
-        if (value instanceof List<?> l) return l;
-        throw wrong(pointer, "an array");
+    /** An array of strings; empty if the field is missing. */
+    List<String> texts(String name) {
+        List<String> out = new ArrayList<>();
+        if (has(name)) list(name).forEach(o -> out.add(text(o, at(name))));
+        return out;
     }
 
-    /** An array of objects with the given fields; none if the field is missing. */
-    List<Fields> objects(String name, String... allowed) {
+    /** An array of objects with the given fields, separated by blanks; empty if the field is missing. */
+    List<Fields> objects(String name, String allowed) {
         List<Fields> out = new ArrayList<>();
-        if (has(name)) {
-            for (Object o : list(name)) out.add(new Fields(o, at(name) + "/" + out.size(), List.of(allowed)));
-        }
+        if (has(name)) for (Object o : list(name)) out.add(new Fields(o, at(name) + "/" + out.size(), List.of(allowed.split(" "))));
         return out;
     }
 
@@ -63,17 +59,11 @@ final class Fields {
         throw wrong(pointer, "a small non-negative integer");
     }
 
-    int[] integers(String name) {
-        List<?> l = list(name);
-        int[] out = new int[l.size()];
-        for (int i = 0; i < out.length; i++) out[i] = integer(l.get(i), at(name) + "/" + i);
-        return out;
-    }
+    int[] integers(String name) { return list(name).stream().mapToInt(o -> integer(o, at(name))).toArray(); }
 
     /** A string among the given ones. */
     String choice(String name, String... choices) {
-        String s = text(name);
-        if (!List.of(choices).contains(s)) throw wrong(at(name), String.join(" or ", choices));
-        return s;
+        if (!List.of(choices).contains(text(name))) throw wrong(at(name), String.join(" or ", choices));
+        return text(name);
     }
 }

@@ -3,9 +3,9 @@ package org.certirank.check;
 import java.math.BigInteger;
 
 /**
- * A scalar expression, made by {@link Nodes} only: equal nodes are one object, so identity is equality. Arguments have smaller ids than the node itself.
- * {@code value} belongs to CONST, {@code name} to LEAF, {@code exponent} to POWINT; for the opaque operations over a matrix {@code args} are its entries
- * in row order and {@code exponent} is the number of rows.
+ * A scalar expression, made by {@link Nodes} only: equal nodes are one object, so identity is equality. Arguments have smaller ids than the
+ * node itself. {@code value} belongs to CONST, {@code name} to LEAF, {@code exponent} to POWINT; for the opaque operations over a matrix
+ * {@code args} are its entries in row order and {@code exponent} is the number of rows.
  */
 final class Node {
     final Op op;
@@ -27,7 +27,8 @@ final class Node {
         this.name = name;
         this.id = id;
         boolean all = op.everywhere() || op == Op.POWINT && exponent.signum() > 0;
-        boolean none = op == Op.UNDEFINED || switch (op) {
+        boolean none = switch (op) {
+            case UNDEFINED -> true;
             case DIV -> args[1].isConst() && args[1].value.signum() == 0;
             case SQRT -> args[0].isConst() && args[0].value.signum() < 0;
             case LOG -> args[0].isConst() && args[0].value.signum() <= 0;
@@ -35,17 +36,11 @@ final class Node {
             case POW -> args[0].isConst() && args[0].value.signum() <= 0 && args[1].isConst();
             default -> false;
         };
-        for (Node a : args) {
-            all &= a.total;
-            none |= a.nowhere;
-        }
+        for (Node a : args) { all &= a.total; none |= a.nowhere; }
         this.total = all;
         this.nowhere = none;
     }
 
     boolean isConst() { return op == Op.CONST; }
-
-    boolean isConst(long v) { return op == Op.CONST && value.isInteger() && value.compareTo(Rat.of(v)) == 0; }
-
     @Override public String toString() { return op == Op.CONST ? value.toString() : op == Op.LEAF ? name : op + "#" + id; }
 }

@@ -1,13 +1,10 @@
 package org.certirank.check;
 
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.*;
 
 /**
- * A polynomial with rational coefficients in numbered generators, whose exponents may be negative (a Laurent polynomial). Immutable; exact; without zero coefficients.
- * More than MAX_TERMS terms: LimitException.
+ * A polynomial with rational coefficients in numbered generators, whose exponents may be negative (a Laurent polynomial). Immutable; exact;
+ * without zero coefficients. More than MAX_TERMS terms: LimitException.
  */
 final class Poly {
     static final int MAX_TERMS = 200_000;
@@ -17,27 +14,22 @@ final class Poly {
     static final Poly ZERO = new Poly(Map.of());
     static final Poly ONE = term(Rat.ONE, Mono.ONE);
 
-    /** A product of powers of generators: pairs (generator, exponent other than 0), the greatest generator first. The order is lexicographic, hence compatible with products. */
+    /**
+     * A product of powers of generators: pairs (generator, exponent other than 0), the greatest generator first. The order is
+     * lexicographic, hence compatible with products.
+     */
     static final class Mono implements Comparable<Mono> {
         static final Mono ONE = new Mono();
         final int[] pairs;
         private final int hash;
-
-        Mono(int... pairs) {
-            this.pairs = pairs;
-            this.hash = Arrays.hashCode(pairs);
-        }
-
+        Mono(int... pairs) { this.pairs = pairs; this.hash = Arrays.hashCode(pairs); }
         boolean isOne() { return pairs.length == 0; }
-
         int exponent(int generator) {
             for (int i = 0; i < pairs.length; i += 2) if (pairs[i] == generator) return pairs[i + 1];
             return 0;
         }
-
         Mono times(Mono b) { return pairs.length == 0 ? b : b.pairs.length == 0 ? this : merge(b, 1); }
         Mono over(Mono b) { return b.pairs.length == 0 ? this : merge(b, -1); }
-
         private Mono merge(Mono b, int sign) {
             int[] out = new int[pairs.length + b.pairs.length];
             int n = 0;
@@ -58,18 +50,15 @@ final class Poly {
             }
             return new Mono(n == out.length ? out : Arrays.copyOf(out, n));
         }
-
         Mono pow(int n) {
             int[] out = pairs.clone();
             for (int i = 1; i < out.length; i += 2) out[i] = checked((long) out[i] * n);
             return n == 0 ? ONE : new Mono(out);
         }
-
         private static int checked(long e) {
             if (e > MAX_EXPONENT || e < -MAX_EXPONENT) throw new LimitException("exponent of a normal form");
             return (int) e;
         }
-
         @Override
         public int compareTo(Mono b) {
             for (int i = 0;; i += 2) {
@@ -80,14 +69,12 @@ final class Poly {
                 if (pairs[i + 1] != b.pairs[i + 1]) return pairs[i + 1] < b.pairs[i + 1] ? -1 : 1;
             }
         }
-
         @Override public boolean equals(Object o) { return o instanceof Mono m && hash == m.hash && Arrays.equals(pairs, m.pairs); }
         @Override public int hashCode() { return hash; }
     }
 
     final Map<Mono, Rat> terms;
     private Mono lead;
-
     private Poly(Map<Mono, Rat> terms) { this.terms = terms; }
     static Poly term(Rat c, Mono m) { return c.signum() == 0 ? ZERO : new Poly(Map.of(m, c)); }
     boolean isZero() { return terms.isEmpty(); }

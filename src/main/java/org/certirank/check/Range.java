@@ -4,8 +4,8 @@ import java.math.BigInteger;
 
 /**
  * An interval of real numbers that contains all values of something, with ends as in {@link End}: an open end is not a value. Never empty.
- * Operations contain all values of the operation on members of the operands (certificate format, section 5), each end rounded outward to `bits` bits;
- * + - * / and sqrt are correctly rounded. An operation that is not certainly defined on all members gives null.
+ * Operations contain all values of the operation on members of the operands (certificate format, section 5), each end rounded outward to
+ * `bits` bits; + - * / and sqrt are correctly rounded. An operation that is not certainly defined on all members gives null.
  */
 record Range(End lo, End hi) {
     static final Range WHOLE = new Range(End.NEG_INF, End.POS_INF);
@@ -13,7 +13,6 @@ record Range(End lo, End hi) {
     static final Range ONE = new Range(End.ONE, End.ONE);
     static final Range TWO = new Range(End.of(2), End.of(2));
     private static final Range UNIT = new Range(End.of(-1), End.ONE);
-
     /** Combines one end of each of two ranges. */
     private interface Corner { End at(End a, End b, boolean up); }
     static Range of(Rat r, int bits) { return new Range(End.of(r, false, bits, false), End.of(r, false, bits, true)); }
@@ -46,7 +45,10 @@ record Range(End lo, End hi) {
         return corners(this, y, nonNegative() ? 1 : nonPositive() ? -1 : 0, y.nonNegative() ? 1 : y.nonPositive() ? -1 : 0, (a, b, up) -> End.mul(a, b, bits, up));
     }
 
-    /** The least and the greatest of the values at the four corners of x * y, of a function that grows like the product of quantities with the signs sx and sy (0: both signs). */
+    /**
+     * The least and the greatest of the values at the four corners of x * y, of a function that grows like the product of quantities with
+     * the signs sx and sy (0: both signs).
+     */
     private static Range corners(Range x, Range y, int sx, int sy, Corner f) {
         if (sx == 0 && sy == 0) {
             return new Range(End.lesser(f.at(x.lo, y.hi, false), f.at(x.hi, y.lo, false)), End.greater(f.at(x.lo, y.lo, true), f.at(x.hi, y.hi, true)));

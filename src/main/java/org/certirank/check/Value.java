@@ -1,32 +1,36 @@
 package org.certirank.check;
 
 import java.util.*;
-import java.util.function.Function;
-import java.util.function.IntFunction;
+import java.util.function.*;
 
 /** What a text stands for once every integer and mask in it is known. {@link #sort} is the letter that {@link Builtin} signatures use. */
 sealed interface Value {
     char sort();
-
     /** Every number in it replaced by its image. */
-    default Value map(Function<Node, Node> image) { return this; }
+    default Value map(UnaryOperator<Node> image) { return this; }
+    /** The numbers in it, row by row. */
+    default List<Node> entries() { return List.of(); }
+    /** The dimensions, none for a number; null for anything else that is no vector or matrix. */
+    default List<Integer> dimensions() { return null; }
 
     record Num(Node node) implements Value {
         @Override public char sort() { return 'N'; }
-
-        @Override public Value map(Function<Node, Node> image) { return new Num(image.apply(node)); }
+        @Override public Value map(UnaryOperator<Node> image) { return new Num(image.apply(node)); }
+        @Override public List<Node> entries() { return List.of(node); }
+        @Override public List<Integer> dimensions() { return List.of(); }
     }
 
     record Truth(Formula formula) implements Value {
         @Override public char sort() { return 'T'; }
-
-        @Override public Value map(Function<Node, Node> image) { return new Truth(formula.map(image)); }
+        @Override public Value map(UnaryOperator<Node> image) { return new Truth(formula.map(image)); }
     }
 
     record Vec(List<Node> at) implements Value {
+        static Vec of(int n, IntFunction<Node> entry) { return new Vec(Mat.of(1, n, i -> entry).at.get(0)); }
         @Override public char sort() { return 'V'; }
-
-        @Override public Value map(Function<Node, Node> image) { return new Vec(at.stream().map(image).toList()); }
+        @Override public Value map(UnaryOperator<Node> image) { return new Vec(at.stream().map(image).toList()); }
+        @Override public List<Node> entries() { return at; }
+        @Override public List<Integer> dimensions() { return List.of(at.size()); }
     }
 
     /** A matrix, row by row. */
@@ -42,18 +46,13 @@ sealed interface Value {
         }
 
         int rows() { return at.size(); }
-
         int columns() { return at.get(0).size(); }
-
         Node get(int i, int j) { return at.get(i).get(j); }
-
-        List<Node> entries() { return at.stream().flatMap(List::stream).toList(); }
-
         Mat transposed() { return of(columns(), rows(), i -> j -> get(j, i)); }
-
         @Override public char sort() { return 'M'; }
-
-        @Override public Value map(Function<Node, Node> image) { return of(rows(), columns(), i -> j -> image.apply(get(i, j))); }
+        @Override public Value map(UnaryOperator<Node> image) { return of(rows(), columns(), i -> j -> image.apply(get(i, j))); }
+        @Override public List<Node> entries() { return at.stream().flatMap(List::stream).toList(); }
+        @Override public List<Integer> dimensions() { return List.of(rows(), columns()); }
     }
 
     record Graph(Digraph graph) implements Value {
@@ -61,28 +60,16 @@ sealed interface Value {
     }
 
     /** A sequence of vectors (sort v) or matrices (sort m); the members are made once, and which ones were asked for is remembered. */
-    final class Seq implements Value {
-        private final char sort;
-        private final IntFunction<Value> make;
-        final Map<Integer, Value> members = new HashMap<>();
-
-        Seq(char sort, IntFunction<Value> make) {
-            this.sort = sort;
-            this.make = make;
-        }
-
-        @Override public char sort() { return sort; }
+    record Seq(char sort, IntFunction<Value> make, Map<Integer, Value> members) implements Value {
+        Seq(char sort, IntFunction<Value> make) { this(sort, make, new HashMap<>()); }
+        @Override public Value map(UnaryOperator<Node> image) { return new Seq(sort, i -> member(i).map(image)); }
+        @Override public boolean equals(Object o) { return this == o; }
+        @Override public int hashCode() { return System.identityHashCode(this); }
 
         Value member(int index) {
-            Value known = members.get(index);
-            if (known == null) {
-                known = make.apply(index);
-                members.put(index, known);
-            }
-            return known;
+            if (!members.containsKey(index)) members.put(index, make.apply(index));
+            return members.get(index);
         }
-
-        @Override public Value map(Function<Node, Node> image) { return new Seq(sort, i -> member(i).map(image)); }
     }
 
     /** Undefined, of whatever sort the context asks for. */
@@ -95,9 +82,7 @@ sealed interface Value {
     /** Names and what they stand for, innermost first. */
     record Scope(String name, Value value, Scope outer) {
         static Value find(Scope scope, String name) {
-            for (Scope s = scope; s != null; s = s.outer) {
-                if (s.name.equals(name)) return s.value;
-            }
+            for (Scope s = scope; s != null; s = s.outer) if (s.name.equals(name)) return s.value;
             return null;
         }
     }

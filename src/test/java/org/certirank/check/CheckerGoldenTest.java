@@ -48,16 +48,16 @@ class CheckerGoldenTest {
             return;
         }
         if (got instanceof Formula f) {
-            if (f instanceof Formula.Rel r && r.kind() == Formula.Kind.EQ && Decide.exactly(f) == Decide.OPEN) {
+            if (f instanceof Formula.Rel r && r.kind() == Formula.Kind.EQ && Truth.exactly(f) == Truth.OPEN) {
                 assertEquals("true", value); // irrational numbers that are equal
                 assertTrue(squares(r));
                 return;
             }
-            assertEquals(truth ? value : value.equals("undefined") ? "undefined" : "a number", Decide.exactly(f).name().toLowerCase(java.util.Locale.ROOT));
+            assertEquals(truth ? value : value.equals("undefined") ? "undefined" : "a number", Truth.exactly(f).name().toLowerCase(java.util.Locale.ROOT));
             return;
         }
         Value v = (Value) got;
-        List<Node> nodes = v instanceof Value.Undef ? List.of() : Elaborator.entries(v);
+        List<Node> nodes = v instanceof Value.Undef ? List.of() : v.entries();
         boolean undefined = v instanceof Value.Undef || nodes.stream().anyMatch(n -> n.nowhere);
         if (Boolean.TRUE.equals(entry.get("opaque")) && nodes.size() == 1 && nodes.get(0).op.opaque()) {
             return;
@@ -68,7 +68,7 @@ class CheckerGoldenTest {
         } else {
             Value want = (Value) read(value, Map.of(), Map.of());
             assertEquals(want.sort(), v.sort());
-            List<Node> expected = Elaborator.entries(want);
+            List<Node> expected = want.entries();
             assertEquals(expected.size(), nodes.size());
             for (int i = 0; i < nodes.size(); i++) {
                 assertTrue(agrees(nodes.get(i), expected.get(i).value), expected + " but was " + nodes);
@@ -136,7 +136,7 @@ class CheckerGoldenTest {
             scope = new Value.Scope(e.getKey(), new Value.Num(leaf), scope);
             given.put(leaf, el.number(Parser.expression((String) e.getValue()), null));
         }
-        Value v = el.value(Parser.expression(expr), scope).map(Graphs.replacing(el.nodes, given));
+        Value v = el.value(Parser.expression(expr), scope).map(el.nodes.replacing(given));
         return v instanceof Value.Truth t ? t.formula() : formula && v instanceof Value.Undef ? el.formula(Parser.expression(expr), scope) : v;
     }
 
