@@ -39,13 +39,14 @@ final class Assignment {
             value = new Value.Seq(list.get(0).sort() == 'V' ? 'v' : 'm', t -> list.get(t < list.size() ? t : list.size() - 1));
         } else {
             value = here.value(Fields.text(text, what));
-            if (value instanceof Value.Undef) throw new RejectException(what + " is undefined");
+            if (value instanceof Value.Unknown) throw new RejectException(what + " is undefined");
             conditions.addAll(sets.conditions(value, q.set()));
         }
-        if (value instanceof Value.Num n && !Sets.told(q.set()) && q.set().tag() != Ast.Tag.BRACES) {
-            value = new Value.Num(reading.nodes().leaf(q.name())); // so that diff can name it
+        if (value.number() != null && !Sets.told(q.set()) && q.set().tag() != Ast.Tag.BRACES) {
+            Node leaf = reading.nodes().leaf(q.name()); // so that diff can name it
             given = new HashMap<>(given);
-            given.put(((Value.Num) value).node(), n.node());
+            given.put(leaf, value.number());
+            value = Value.of(leaf);
         }
         goal = goal.enter(value, given, List.of());
         if (q.where() != null) conditions.addAll(reading.at(goal).formula(q.where()).conjuncts());

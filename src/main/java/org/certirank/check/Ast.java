@@ -18,6 +18,7 @@ record Ast(Tag tag, String text, Rat value, List<Ast> args, int at) {
     Ast arg(int i) { return args.get(i); }
     Ast last() { return args.get(args.size() - 1); }
     boolean calls(String... names) { return tag == Tag.CALL && List.of(names).contains(text); }
+    boolean names(String name) { return tag == Tag.NAME && text.equals(name); }
     boolean infinite() { return tag == Tag.INFINITY || tag == Tag.OP && arg(0).tag == Tag.INFINITY; }
     InputException error(String message) { return new InputException("at character " + at + ": " + message); }
 

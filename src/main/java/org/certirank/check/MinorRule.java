@@ -23,8 +23,8 @@ final class MinorRule {
         if (!fits) throw new RejectException("a minor of " + k + " rows and " + columns.length + " columns does not show the conclusion");
         increasing(rows, m);
         increasing(columns, n);
-        Value.Mat minor = Value.Mat.of(k, k, i -> j -> entries[(rows[i] - 1) * n + columns[j] - 1]);
-        s.need(Formula.Kind.NE, new Matrices(s.nodes).det(minor), s.zero);
+        Value.Tensor minor = Value.matrix(k, k, (i, j) -> entries[(rows[i] - 1) * n + columns[j] - 1]);
+        s.need(Formula.Kind.NE, s.reading.elaborator().matrices.det(minor), s.zero);
         s.needDefined(entries);
     }
 

@@ -14,7 +14,7 @@ final class MonotoneRule {
         Formula.Rel phi = Step.inequality(s.goal.conclusion());
         if (!phi.kind().rising()) phi = phi.turned();
         Node l = phi.left(), r = phi.right(), z = s.nodes.leaf(s.data.text("variable"));
-        Value unknown = new Value.Num(z);
+        Value unknown = Value.of(z);
         Node f = s.reading.with(z.name, unknown).node(s.data.text("function")), a = s.node("from"), b = s.node("to");
         Node fa = s.at(f, z, a), fb = s.at(f, z, b);
         List<Formula> roots = s.roots();

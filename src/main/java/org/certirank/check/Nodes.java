@@ -99,7 +99,36 @@ final class Nodes {
     }
 
     Node select(Node c, Node a, Node b) { return make(Op.SELECT, c, a, b); }
-    Node opaque(Op op, int rows, List<Node> entries) { return make(op, BigInteger.valueOf(rows), null, entries.toArray(NONE)); }
+    /** An operation on a matrix; the rank of constants is worked out. */
+    Node opaque(Op op, int rows, List<Node> entries) {
+        boolean rank = op == Op.RANK && entries.stream().allMatch(Node::isConst);
+        return rank ? constant(rank(rows, entries)) : make(op, BigInteger.valueOf(rows), null, entries.toArray(NONE));
+    }
+
+    /** By fraction-free elimination: all rows are multiplied by integers other than 0, and multiples of one row are added to others, which keeps the rank. */
+    private static int rank(int rows, List<Node> entries) {
+        int columns = entries.size() / rows, rank = 0;
+        BigInteger scale = BigInteger.ONE; // a common multiple of the denominators
+        for (Node e : entries) scale = scale.multiply(e.value.den.divide(scale.gcd(e.value.den)));
+        BigInteger[][] a = new BigInteger[rows][columns];
+        for (int k = 0; k < entries.size(); k++) a[k / columns][k % columns] = entries.get(k).value.num.multiply(scale.divide(entries.get(k).value.den));
+        BigInteger before = BigInteger.ONE;
+        for (int c = 0; c < columns && rank < rows; c++) {
+            int pivot = rank;
+            while (pivot < rows && a[pivot][c].signum() == 0) pivot++;
+            if (pivot == rows) continue;
+            BigInteger[] row = a[pivot];
+            a[pivot] = a[rank];
+            a[rank++] = row;
+            for (int i = rank; i < rows; i++) {
+                LimitException.time();
+                // entries are minors of the matrix, so that the pivot before divides exactly (Bareiss)
+                for (int j = columns - 1; j >= c; j--) a[i][j] = row[c].multiply(a[i][j]).subtract(a[i][c].multiply(row[j])).divide(before);
+            }
+            before = row[c];
+        }
+        return rank;
+    }
 
     /** The node with the same operation over other arguments, folded again. */
     Node rebuild(Node n, Node[] a) {

@@ -5,8 +5,8 @@ import java.util.function.LongFunction;
 import java.util.stream.*;
 
 /**
- * The sets of quantified names at a goal (certificate format, sections 2 and 3): the members of finite ones in increasing order, membership as
- * formulas, and unknown members: values made of leaves, their hulls, and the formulas of membership that the hulls do not say as hypotheses.
+ * The sets of quantified names at a goal (certificate format, sections 2 and 3): the members of finite ones in increasing order, membership as formulas, and unknown
+ * members: values made of leaves, their hulls, and the formulas of membership that the hulls do not say as hypotheses.
  */
 final class Sets {
     private static final int BITS = 64;
@@ -24,47 +24,48 @@ final class Sets {
 
     /** True of sets whose members are never unknowns: integers and digraphs. */
     static boolean told(Ast s) {
-        return s.tag() == Ast.Tag.RANGE || s.tag() == Ast.Tag.NAME && s.text().equals("integers") || s.calls("digraphs")
-                || s.calls("vectors", "matrices") && told(s.last());
+        return s.tag() == Ast.Tag.RANGE || s.names("integers") || s.calls("digraphs") || s.calls("vectors", "matrices") && told(s.last());
     }
 
     private Node number(Ast e) { return reading.node(e); }
     private int size(Ast s, int i) { return Builtin.size(number(s.arg(i))); }
 
     private Digraph mask(Ast s) {
+        if (!s.calls("stochastic")) return null;
         if (reading.elaborator().value(s.arg(0), goal.scope()) instanceof Value.Graph g) return g.graph();
         throw new RejectException("the mask of stochastic is undefined");
+    }
+
+    /** The dimensions of the members of a set of numbers, vectors or matrices. */
+    private List<Integer> dimensions(Ast s, Digraph mask) {
+        if (s.tag() != Ast.Tag.CALL) return List.of();
+        if (mask != null) return List.of(mask.n, mask.n);
+        return s.calls("vectors", "sphere") ? List.of(size(s, 0)) : List.of(size(s, 0), size(s, 1));
     }
 
     // ---- finite sets ----
 
     /** All members; a rejection if the set is not finite and known. */
     Iterator<Value> all(Ast s) {
-        if (s.tag() != Ast.Tag.CALL) return numbers(s).stream().map(n -> (Value) new Value.Num(n)).iterator();
         if (s.calls("digraphs")) {
             int n = size(s, 0);
             if (n > 7) throw new LimitException("all digraphs on " + n + " nodes");
             return counting(1L << n * (n - 1), k -> new Value.Graph(Digraph.numbered(n, k)));
         }
-        int dimensions = s.calls("vectors") ? 1 : s.calls("matrices") ? 2 : s.args().size();
-        if (s.args().size() == dimensions) throw new RejectException("the set is not finite");
-        List<Node> each = numbers(s.last());
-        int rows = dimensions == 1 ? 1 : size(s, 0), columns = size(s, dimensions - 1);
+        boolean entries = s.calls("vectors") && s.args().size() == 2 || s.args().size() == 3;
+        if (s.tag() == Ast.Tag.CALL && !entries) throw new RejectException("the set is not finite");
+        List<Node> each = numbers(s.tag() == Ast.Tag.CALL ? s.last() : s);
+        List<Integer> dimensions = dimensions(s, null);
+        int entryCount = dimensions.stream().reduce(1, (a, b) -> a * b);
         long count = 1;
-        for (int i = 0; i < rows * columns; i++) {
+        for (int i = 0; i < entryCount; i++) {
             count *= each.size();
             if (count > 1L << 40) throw new LimitException("a finite set of more than 2^40 members");
         }
-        long all = count;
-        return counting(all, k -> {
-            long[] left = {k, all}; // the digits of k, the first one first
-            Value.Mat m = Value.Mat.of(rows, columns, i -> j -> {
-                left[1] /= each.size();
-                Node entry = each.get((int) (left[0] / left[1]));
-                left[0] %= left[1];
-                return entry;
-            });
-            return dimensions == 2 ? m : new Value.Vec(m.entries());
+        return counting(count, k -> {
+            Node[] digits = new Node[entryCount]; // of k, the first one first
+            for (int i = entryCount - 1; i >= 0; i--, k /= each.size()) digits[i] = each.get((int) (k % each.size()));
+            return new Value.Tensor(dimensions, List.of(digits));
         });
     }
 
@@ -75,13 +76,13 @@ final class Sets {
             int low = Builtin.integer(number(s.arg(0))), high = Builtin.integer(number(s.arg(1)));
             if ((long) high - low >= RANGE) throw new LimitException("a range of more than " + RANGE + " integers");
             return IntStream.rangeClosed(low, high).mapToObj(nodes::constant).toList();
-        } else if (s.tag() == Ast.Tag.BRACES) {
-            List<Node> members = s.args().stream().map(this::number).distinct().toList();
-            boolean defined = members.stream().allMatch(m -> Truth.over(new Formula.Defined(Set.of(m)), nodes, List.of()) == Truth.TRUE);
-            if (!defined) throw new RejectException("a member of a finite set is not certainly defined");
-            return members.stream().sorted(this::compare).toList();
+        } else if (s.tag() != Ast.Tag.BRACES) {
+            throw new RejectException("the set is not finite");
         }
-        throw new RejectException("the set is not finite");
+        List<Node> members = s.args().stream().map(this::number).distinct().toList();
+        boolean defined = members.stream().allMatch(m -> Truth.over(new Formula.Defined(Set.of(m)), nodes, List.of()) == Truth.TRUE);
+        if (!defined) throw new RejectException("a member of a finite set is not certainly defined");
+        return members.stream().sorted(this::compare).toList();
     }
 
     private int compare(Node a, Node b) {
@@ -95,15 +96,14 @@ final class Sets {
     /**
      * An unknown member.
      *
-     * @param last the greatest index of a member that a sequence needs; -1: none; members beyond are not made. {@code Integer.MAX_VALUE}: any,
-     *     without hulls
+     * @param last the greatest index of a member of a sequence that the claim reads, -1 if none; {@code Integer.MAX_VALUE}: any, without hulls
      */
     Value enter(String name, Ast s, int last) {
         if (s.calls("sequences")) {
             char sort = s.arg(0).calls("vectors", "sphere") ? 'v' : 'm';
             if (last == Integer.MAX_VALUE) return new Value.Seq(sort, t -> unknown(name + "(" + t + ")", s.arg(0)));
-            List<Value> members = IntStream.rangeClosed(0, last < 0 ? 0 : last) // the first one always: its set must be looked at
-                    .mapToObj(t -> enter(name + "(" + t + ")", s.arg(0), -1)).toList();
+            // the first one always: its set must be looked at
+            List<Value> members = IntStream.rangeClosed(0, last < 0 ? 0 : last).mapToObj(t -> enter(name + "(" + t + ")", s.arg(0), -1)).toList();
             return new Value.Seq(sort, t -> {
                 if (t >= members.size()) throw new RejectException("the claim reads no member " + t + " of '" + name + "'");
                 return members.get(t);
@@ -116,16 +116,17 @@ final class Sets {
     }
 
     private Value unknown(String name, Ast s) {
-        if (s.tag() != Ast.Tag.CALL) return new Value.Num(nodes.leaf(name));
         if (s.calls("digraphs")) throw new RejectException("digraphs are told apart, not entered");
-        if (s.calls("vectors", "sphere")) return Value.Vec.of(size(s, 0), j -> nodes.leaf(name + "[" + (j + 1) + "]"));
-        Digraph g = s.calls("stochastic") ? mask(s) : null;
-        return Value.Mat.of(g == null ? size(s, 0) : g.n, g == null ? size(s, 1) : g.n,
-                i -> j -> g == null || g.edge(j, i) ? nodes.leaf(name + "[" + (i + 1) + "," + (j + 1) + "]") : nodes.zero);
+        Digraph mask = mask(s);
+        List<Integer> d = dimensions(s, mask);
+        if (d.isEmpty()) return Value.of(nodes.leaf(name));
+        if (d.size() == 1) return Value.vector(d.get(0), j -> nodes.leaf(name + "[" + (j + 1) + "]"));
+        return Value.matrix(d.get(0), d.get(1), (i, j) -> mask == null || mask.edge(j, i) ? nodes.leaf(name + "[" + (i + 1) + "," + (j + 1) + "]") : nodes.zero);
     }
 
     /** An end of an unknown's set as an end of a hull: exact if it is rational, otherwise an outer bound over the hulls of the earlier leaves. */
     private Leaf hull(Node end) {
+        if (end == null) return Leaf.free(null);
         ends.add(end);
         if (end.isConst()) return new Leaf(end, end.value, false, end.value, false);
         boolean empty = goal.leaves().stream().anyMatch(Leaf::isEmpty);
@@ -137,100 +138,80 @@ final class Sets {
 
     // ---- membership ----
 
+    /** The numbers between two ends, null for infinite ones. */
+    private record Between(Node low, boolean lowOpen, Node high, boolean highOpen) { }
+
     /** Formulas whose truth makes the value a member; what has to be seen at once (integers, masks, shapes) is a rejection where it fails. */
     List<Formula> conditions(Value v, Ast s) {
+        if (s.calls("digraphs")) {
+            boolean fits = v instanceof Value.Graph g && g.graph().n == size(s, 0) && g.graph().selfLoops();
+            if (!fits) throw new RejectException("the value is no digraph on " + size(s, 0) + " nodes with all self-loops");
+            return List.of();
+        }
+        Digraph mask = mask(s);
+        List<Integer> d = dimensions(s, mask);
+        if (!(v instanceof Value.Tensor t && t.dimensions().equals(d))) {
+            throw new RejectException("the value is no " + (d.isEmpty() ? "number" : d.size() == 1 ? "vector of " + d.get(0) + " numbers" : d.get(0) + " x " + d.get(1) + " matrix"));
+        }
         List<Formula> out = new ArrayList<>();
-        if (s.tag() != Ast.Tag.CALL) {
-            if (!(v instanceof Value.Num x)) throw new RejectException("the value is no number");
-            number(x.node(), s, out);
+        if (!s.calls("sphere", "sphereRows", "stochastic")) {
+            Ast entries = s.tag() != Ast.Tag.CALL ? s : s.args().size() > d.size() ? s.last() : null;
+            Between ends = entries == null || entries.tag() == Ast.Tag.BRACES ? null : between(entries);
+            for (Node x : t.entries()) {
+                if (entries != null && entries.tag() == Ast.Tag.BRACES) finite(x, entries.args().stream().map(this::number).toList(), out);
+                else if (entries != null && (entries.tag() == Ast.Tag.RANGE || entries.names("integers"))) integer(x, ends);
+                else real(x, ends == null ? new Between(null, true, null, true) : ends, out);
+            }
             return out;
-        } else if (s.calls("digraphs")) {
-            int n = size(s, 0);
-            boolean fits = v instanceof Value.Graph g && g.graph().n == n && g.graph().selfLoops();
-            if (!fits) throw new RejectException("the value is no digraph on " + n + " nodes with all self-loops");
-            return out;
         }
-        Digraph g = s.calls("stochastic") ? mask(s) : null;
-        int rows = g == null ? size(s, 0) : g.n;
-        boolean vector = s.calls("vectors", "sphere");
-        List<Integer> shape = vector ? List.of(rows) : List.of(rows, g == null ? size(s, 1) : g.n);
-        if (!shape.equals(v.dimensions())) {
-            throw new RejectException(vector ? "the value is no vector of " + rows + " numbers" : "the value is no " + rows + " x " + shape.get(1) + " matrix");
+        Node eps = mask == null ? null : number(s.arg(1));
+        Rat least = mask != null && entering ? hull(eps).low() : null;
+        // every row has the sum (of squares) 1: that bounds an unknown entry from above, and says nothing that a known one need be asked
+        Between bounds = mask == null ? new Between(nodes.constant(-1), false, nodes.one, false) : new Between(eps, false, least != null && least.signum() >= 0 ? nodes.one : null, false);
+        for (int k = 0; k < t.entries().size(); k++) {
+            boolean off = mask != null && !mask.edge(k % mask.n, k / mask.n);
+            if (off && t.entries().get(k) != nodes.zero) throw new RejectException("the entry " + (k / mask.n + 1) + ", " + (k % mask.n + 1) + " is off the mask and not 0");
+            if (!off && (mask != null || entering)) real(t.entries().get(k), bounds, out);
         }
-        List<List<Node>> lines = v instanceof Value.Mat m ? m.at() : List.of(v.entries());
-        if (s.calls("vectors", "matrices")) {
-            v.entries().forEach(x -> number(x, s.args().size() > shape.size() ? s.last() : null, out));
-        } else if (g == null) {
-            if (entering) v.entries().forEach(x -> leaves.add(new Leaf(x, Rat.MINUS_ONE, false, Rat.ONE, false)));
-            lines.forEach(row -> out.add(new Formula.Rel(Formula.Kind.EQ, new Matrices(nodes).squares(row), nodes.one)));
-        } else {
-            stochastic(lines, g, number(s.arg(1)), out);
-        }
+        Matrices m = reading.elaborator().matrices;
+        t.lines().forEach(row -> out.add(new Formula.Rel(Formula.Kind.EQ, mask == null ? m.squares(row) : m.sum(row), nodes.one)));
         return out;
     }
 
-    /** Row-stochastic on the mask: with eps >= 0 every entry is at most the sum 1 of its row. */
-    private void stochastic(List<List<Node>> rows, Digraph g, Node eps, List<Formula> out) {
-        Leaf low = entering ? hull(eps) : null;
-        for (int i = 0; i < g.n; i++) {
-            for (int j = 0; j < g.n; j++) {
-                Node x = rows.get(i).get(j);
-                if (!g.edge(j, i)) {
-                    if (x != nodes.zero) throw new RejectException("the entry " + (i + 1) + ", " + (j + 1) + " is off the mask and not 0");
-                    continue;
-                }
-                Rat high = entering && low.low() != null && low.low().signum() >= 0 ? Rat.ONE : null;
-                if (entering) leaves.add(new Leaf(x, low.low(), low.lowOpen(), high, false));
-                if (!entering || !eps.isConst()) out.add(new Formula.Rel(Formula.Kind.LE, eps, x));
-            }
-        }
-        rows.forEach(row -> out.add(new Formula.Rel(Formula.Kind.EQ, new Matrices(nodes).over("sum", row), nodes.one)));
+    private Between between(Ast s) {
+        if (s.tag() == Ast.Tag.NAME) return new Between(null, true, null, true);
+        Node low = s.arg(0).infinite() ? null : number(s.arg(0)), high = s.arg(1).infinite() ? null : number(s.arg(1));
+        return new Between(low, s.text().startsWith("("), high, s.text().endsWith(")"));
     }
 
-    /** One number in a set of numbers; null stands for the reals. */
-    private void number(Node x, Ast s, List<Formula> out) {
-        if (s == null || s.tag() == Ast.Tag.NAME && s.text().equals("reals")) {
-            if (entering) leaves.add(Leaf.free(x));
-            defined(x, out);
-        } else if (s.tag() == Ast.Tag.INTERVAL) {
-            boolean lowOpen = s.text().charAt(0) == '(', highOpen = s.text().charAt(1) == ')';
-            Node a = s.arg(0).infinite() ? null : number(s.arg(0)), b = s.arg(1).infinite() ? null : number(s.arg(1));
-            if (entering) {
-                Leaf low = a == null ? Leaf.free(x) : hull(a), high = b == null ? Leaf.free(x) : hull(b);
-                leaves.add(new Leaf(x, low.low(), lowOpen || low.lowOpen(), high.high(), highOpen || high.highOpen()));
-            }
-            if (a != null && !(entering && a.isConst())) out.add(new Formula.Rel(lowOpen ? Formula.Kind.LT : Formula.Kind.LE, a, x));
-            if (b != null && !(entering && b.isConst())) out.add(new Formula.Rel(highOpen ? Formula.Kind.LT : Formula.Kind.LE, x, b));
-            if (a == null && b == null) defined(x, out);
-        } else if (s.tag() == Ast.Tag.BRACES) {
-            List<Node> members = s.args().stream().map(this::number).toList();
-            if (entering) {
-                ends.addAll(members);
-                if (!members.stream().allMatch(Node::isConst)) {
-                    throw new RejectException("the finite set of '" + x + "' is not rational: its members are told apart, not entered");
-                }
-                List<Rat> values = members.stream().map(m -> m.value).sorted().toList();
-                leaves.add(new Leaf(x, values.get(0), false, values.get(values.size() - 1), false));
-                Node product = members.stream().map(m -> nodes.sub(x, m)).reduce(nodes::mul).orElseThrow();
-                out.add(new Formula.Rel(Formula.Kind.EQ, product, nodes.zero));
-                return;
-            }
-            Formula one = Formula.or(members.stream().map(m -> (Formula) new Formula.Rel(Formula.Kind.EQ, x, m)).toList());
-            if (Truth.exactly(one) == Truth.FALSE) throw new RejectException("the value " + x + " is not in the finite set");
-            if (Truth.exactly(one) != Truth.TRUE) out.add(one);
-        } else {
-            if (entering) throw new RejectException("the integer '" + x + "' is told apart by cases, not entered");
-            boolean in = x.isConst() && x.value.isInteger();
-            for (int i = 0; in && i < s.args().size(); i++) {
-                Node end = s.arg(i).infinite() ? null : number(s.arg(i));
-                in = end == null || Truth.exactly(new Formula.Rel(i == 0 ? Formula.Kind.LE : Formula.Kind.GE, end, x)) == Truth.TRUE;
-            }
-            if (!in) throw new RejectException("the value " + x + " is not an integer in its range");
+    private void real(Node x, Between s, List<Formula> out) {
+        if (entering) {
+            Leaf low = hull(s.low), high = hull(s.high);
+            leaves.add(new Leaf(x, low.low(), s.lowOpen || low.lowOpen(), high.high(), s.highOpen || high.highOpen()));
         }
+        if (s.low != null && !(entering && s.low.isConst())) out.add(new Formula.Rel(s.lowOpen ? Formula.Kind.LT : Formula.Kind.LE, s.low, x));
+        if (s.high != null && !(entering && s.high.isConst())) out.add(new Formula.Rel(s.highOpen ? Formula.Kind.LT : Formula.Kind.LE, x, s.high));
+        if (s.low == null && s.high == null && !x.total) out.add(new Formula.Defined(Set.of(x)));
     }
 
-    private static void defined(Node x, List<Formula> out) {
-        Formula f = Formula.defined(List.of(x));
-        if (f != null) out.add(f);
+    private void integer(Node x, Between s) {
+        if (entering) throw new RejectException("the integer '" + x + "' is told apart by cases, not entered");
+        boolean in = x.isConst() && x.value.isInteger() && (s.low == null || Truth.exactly(new Formula.Rel(Formula.Kind.LE, s.low, x)) == Truth.TRUE)
+                && (s.high == null || Truth.exactly(new Formula.Rel(Formula.Kind.LE, x, s.high)) == Truth.TRUE);
+        if (!in) throw new RejectException("the value " + x + " is not an integer in its range");
+    }
+
+    private void finite(Node x, List<Node> members, List<Formula> out) {
+        if (entering) {
+            ends.addAll(members);
+            if (!members.stream().allMatch(Node::isConst)) throw new RejectException("the finite set of '" + x + "' is not rational: its members are told apart, not entered");
+            List<Rat> values = members.stream().map(m -> m.value).sorted().toList();
+            leaves.add(new Leaf(x, values.get(0), false, values.get(values.size() - 1), false));
+            out.add(new Formula.Rel(Formula.Kind.EQ, members.stream().map(m -> nodes.sub(x, m)).reduce(nodes::mul).orElseThrow(), nodes.zero));
+            return;
+        }
+        Formula one = Formula.or(members.stream().map(m -> (Formula) new Formula.Rel(Formula.Kind.EQ, x, m)).toList());
+        if (Truth.exactly(one) == Truth.FALSE) throw new RejectException("the value " + x + " is not in the finite set");
+        if (Truth.exactly(one) != Truth.TRUE) out.add(one);
     }
 }

@@ -43,7 +43,7 @@ final class Step {
     /** A leaf that is in scope under a name of its own. */
     Leaf leaf(String name) {
         Value v = Value.Scope.find(reading.scope(), name);
-        return goal.leaves().stream().filter(l -> v instanceof Value.Num n && n.node() == l.node()).findFirst()
+        return goal.leaves().stream().filter(l -> v != null && v.number() == l.node()).findFirst()
                 .orElseThrow(() -> new RejectException("'" + name + "' is not a leaf of the goal"));
     }
 
@@ -78,7 +78,7 @@ final class Step {
     }
 
     /** That the node is in the set, read with the names of this step. */
-    void needMember(Node x, Ast set) { need(Formula.and(new Sets(goal.over(reading.scope(), goal.leaves()), reading).conditions(new Value.Num(x), set))); }
+    void needMember(Node x, Ast set) { need(Formula.and(new Sets(goal.over(reading.scope(), goal.leaves()), reading).conditions(Value.of(x), set))); }
 
     Node at(Node f, Node variable, Node value) { return nodes.replacing(Map.of(variable, value)).apply(f); }
 

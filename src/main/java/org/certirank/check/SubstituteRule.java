@@ -12,7 +12,7 @@ final class SubstituteRule {
     static void apply(Step s) {
         Leaf old = s.leaf(s.data.text("variable"));
         Node x = old.node(), u = s.nodes.leaf(s.data.text("new"));
-        Node h = s.reading.with(u.name, new Value.Num(u)).node(s.data.text("by")), k = s.node("inverse");
+        Node h = s.reading.with(u.name, Value.of(u)).node(s.data.text("by")), k = s.node("inverse");
         Ast set = s.interval("in");
         if (Nodes.mentions(h, x)) throw new RejectException("'by' mentions '" + x + "'");
         Sets in = new Sets(s.goal.over(s.reading.scope(), s.goal.leaves().stream().filter(l -> l != old).toList()), s.reading);
