@@ -27,13 +27,13 @@ record Spec(String id, Map<String, Definition> definitions, Map<String, Claim> c
     }
 
     static Spec read(byte[] bytes) {
-        Fields f = new Fields(Json.parse(bytes, SIZE), "", List.of("id", "kind", "title", "source", "statement", "let", "claims"));
+        Fields f = new Fields(Json.parse(bytes, SIZE), "", "id kind title source statement let claims");
         String id = id(f);
         f.choice("kind", "theorem", "counterexample", "conjecture");
         f.text("title");
         texts(f, "statement");
         if (f.has("source")) {
-            Fields source = new Fields(f.get("source"), "/source", List.of("arxiv", "version", "where", "text"));
+            Fields source = new Fields(f.get("source"), "/source", "arxiv version where text");
             texts(source, "arxiv", "where", "text");
             if (source.has("version")) source.integer("version");
         }
@@ -66,13 +66,11 @@ record Spec(String id, Map<String, Definition> definitions, Map<String, Claim> c
     private static Definition definition(String name, Object value) {
         String pointer = "/let/" + name;
         if (!name.matches(NAME) || Builtin.reserved(name)) throw Fields.wrong(pointer, "a name that is not taken");
-        Fields f = new Fields(value instanceof String ? Map.of("is", value) : value, pointer, List.of("of", "is", "recursion"));
+        Fields f = new Fields(value instanceof String ? Map.of("is", value) : value, pointer, "of is recursion");
         if (!(value instanceof String)) f.list("of");
         List<String> parameters = f.texts("of");
-        for (String p : parameters) {
-            boolean free = p.matches(NAME) && !Builtin.reserved(p) && Collections.frequency(parameters, p) == 1;
-            if (!free) throw Fields.wrong(f.at("of"), "parameters with names that are not taken");
-        }
+        boolean free = parameters.stream().allMatch(p -> p.matches(NAME) && !Builtin.reserved(p) && Collections.frequency(parameters, p) == 1);
+        if (!free) throw Fields.wrong(f.at("of"), "parameters with names that are not taken");
         int recursion = f.has("recursion") ? parameters.indexOf(f.text("recursion")) : -1;
         if (f.has("of") && parameters.isEmpty()) throw Fields.wrong(f.at("of"), "a parameter");
         if (f.has("recursion") && recursion < 0) throw Fields.wrong(f.at("recursion"), "a parameter");
@@ -92,8 +90,7 @@ record Spec(String id, Map<String, Definition> definitions, Map<String, Claim> c
             if (q.has("forall") == q.has("exists")) throw Fields.wrong(q.at(""), "either forall or exists");
             String name = q.text(q.has("forall") ? "forall" : "exists");
             if (!name.matches(NAME)) throw Fields.wrong(q.at(""), "a name");
-            Ast where = q.has("where") ? parse(q, "where", Parser::expression) : null;
-            given.add(new Quantifier(q.has("forall"), name, parse(q, "in", Parser::set), where));
+            given.add(new Quantifier(q.has("forall"), name, parse(q, "in", Parser::set), q.has("where") ? parse(q, "where", Parser::expression) : null));
         }
         return new Claim(id, coverage, given, parse(c, "holds", Parser::expression), c.texts("uses"));
     }

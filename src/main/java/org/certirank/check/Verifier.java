@@ -14,13 +14,12 @@ final class Verifier {
      * @param fields the names of the data fields
      * @param apply asks a step for its premises; a RejectException if the rule does not apply
      */
-    private record Rule(boolean quantified, List<String> fields, Consumer<Step> apply) { }
+    private record Rule(boolean quantified, String fields, Consumer<Step> apply) { }
 
     private static final Map<String, Rule> RULES = new HashMap<>();
 
     private static void rule(String name, String fields, boolean quantified, Consumer<Step> apply) {
-        String[] all = (quantified ? fields : fields + " let").split(" ");
-        RULES.put(name, new Rule(quantified, Arrays.stream(all).filter(f -> !f.isEmpty()).toList(), apply));
+        RULES.put(name, new Rule(quantified, quantified ? fields : fields + " let", apply));
     }
 
     static {
