@@ -3,11 +3,8 @@ package org.certirank.check;
 import java.util.*;
 
 /**
- * {@code anchor} {"variable": y, "at": a}: the conclusion is e >= 0 or e > 0; y is the last leaf; every hypothesis that mentions y compares y
- * itself with something free of y, so that for fixed other leaves the set of y is an interval; a is free of y. Premises: (i) e >= 0 (> 0) at
- * y = a, and (ii) a is in the set of y, both without y and its hypotheses; (iii) (y - a) e' >= 0. Being defined at a, e is defined on the whole
- * set (see {@link Derivative}); by the mean value theorem e(y) - e(a) = (y - a) e'(c) with c between a and y, so c is in the set too, and (y - a)
- * has the sign of (c - a).
+ * {@code anchor}: e >= 0 (> 0) from e at y = a, a in the set of y, and (y - a) e' >= 0, y the last leaf and its set an interval: mean value theorem on the
+ * segment from a to y.
  */
 final class AnchorRule {
     static void apply(Step s) {

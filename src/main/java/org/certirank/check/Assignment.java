@@ -3,8 +3,8 @@ package org.certirank.check;
 import java.util.*;
 
 /**
- * Values given to a block of quantified names, as in a witness or a point: the goal in which the names have these values, and the formulas that
- * say that each value is a member of its set and fulfils its condition, in order.
+ * Values given to a block of quantified names, as in a witness or a point: the goal in which the names have these values, and the formulas that say that each
+ * value is a member of its set and fulfils its condition, in order.
  */
 final class Assignment {
     final List<Formula> conditions = new ArrayList<>();

@@ -4,9 +4,8 @@ import java.util.*;
 
 /**
  * A parsed text: an expression, a formula or a set.
- *
- * @param text the name for NAME, CALL, BIND; the operator for OP (neg for a sign); the relations, separated by blanks, for COMPARE; the two
- *     brackets for INTERVAL; otherwise empty
+ * @param text the name for NAME, CALL, BIND; the operator for OP (neg for a sign); the relations, separated by blanks, for COMPARE; the two brackets for
+ * INTERVAL; otherwise empty
  * @param value of a NUMBER
  * @param args the parts; for BIND: name, lower end, upper end of each bound name, then the body
  * @param at the position in the text, from 1, for messages

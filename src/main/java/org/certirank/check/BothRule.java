@@ -1,6 +1,6 @@
 package org.certirank.check;
 
-/** {@code both}: the conclusion is a conjunction; one premise for each of its parts. */
+/** {@code both}: a conjunction from each of its parts. */
 final class BothRule {
     static void apply(Step s) {
         if (!(s.goal.conclusion() instanceof Formula.And)) throw new RejectException("the conclusion is no conjunction");

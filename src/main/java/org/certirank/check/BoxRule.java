@@ -3,9 +3,8 @@ package org.certirank.check;
 import java.util.*;
 
 /**
- * {@code box} {"bits": b, "tree": [...]}: a tree of splits covers the hulls of the leaves, cut by the hypotheses that bound a leaf by a constant,
- * with boxes. On each of them interval arithmetic shows that the conclusion is true, or that some hypothesis is false. Splits are at exact
- * rationals, every point belongs to one of the two children: no point is lost.
+ * {@code box}: a tree of splits at exact rationals covers the hulls, cut by the hypotheses that bound a leaf by a constant; every point belongs to one of the
+ * two children of a split. On each box interval arithmetic shows that the conclusion is true, or that some hypothesis is false.
  */
 final class BoxRule {
     private final IntervalEval eval;
@@ -49,7 +48,6 @@ final class BoxRule {
 
     /**
      * Verifies that on all points of the hulls with the hypotheses true the claim is true.
-     *
      * @param tree preorder; positions in messages count its tokens from 0
      * @throws RejectException if the tree does not cover the box, or a leaf of it does not show what it should
      */

@@ -3,9 +3,8 @@ package org.certirank.check;
 import java.util.*;
 
 /**
- * {@code cases}: the goal begins with a forall over a finite set. One premise for each member that fulfils the condition, in increasing order. A
- * statement for all members of a finite set is the conjunction of its instances. The condition has to be decided exactly: an undefined one makes
- * the statement undefined, not true.
+ * {@code cases}: a forall over a finite set is the conjunction of its instances: one premise for each member that fulfils the condition, which has to be
+ * decided exactly.
  */
 final class CasesRule {
     private static final int LIMIT = 100_000;

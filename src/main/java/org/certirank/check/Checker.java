@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import java.util.stream.*;
 
 /**
- * The checker: decides whether a certificate proves or refutes a claim of a spec. It reads the spec itself, believes nothing that a certificate
- * says, and ends in accept, reject, decline or fault whatever the input is; only a complete verification ends in accept.
+ * The checker: decides whether a certificate proves or refutes a claim of a spec. It reads the spec itself, believes nothing that a certificate says, and ends
+ * in accept, reject, decline or fault whatever the input is; only a complete verification ends in accept.
  */
 public final class Checker {
     private static final long STACK = 1L << 29;
@@ -34,8 +34,8 @@ public final class Checker {
     }
 
     /**
-     * Checks a certificate file. The spec is the given file, or, if it is null, is found by the path in the certificate from the current folder or
-     * else from a folder above the certificate.
+     * Checks a certificate file. The spec is the given file, or, if it is null, is found by the path in the certificate from the current folder or else from a
+     * folder above the certificate.
      */
     public static Verdict check(Path certificate, Path specOrNull) { return check(certificate, specOrNull, 0); }
 
@@ -55,7 +55,6 @@ public final class Checker {
 
     /**
      * The scope of any claim of a spec, as {@link Verdict.Accept} would give it.
-     *
      * @throws IllegalArgumentException if the spec is not well-formed or has no such claim
      */
     public static String scope(byte[] spec, String claimId) {

@@ -3,10 +3,9 @@ package org.certirank.check;
 import java.util.*;
 
 /**
- * {@code combine}: the conclusion is e >= 0 or e > 0 (one inequality), and the normal form of p e - sum of c f_i f_j ... q^2 - sum of cofactor
- * (l - r) is 0, with rational c > 0, facts f >= 0 or f > 0, and equations l = r. Premises: e, the squares q and the cofactors are defined; p > 0
- * if p is given; the facts given as formulas; the roots; the equations given as formulas. Products and sums of non-negative numbers are
- * non-negative, p e >= 0 and p > 0 give e >= 0. For e > 0 at least one term must be strict: only strict facts (perhaps none), no square.
+ * {@code combine}: e >= 0 or e > 0, where p e = sum of c f_i f_j ... q^2 + sum of cofactor (l - r) by normal form, with rational c > 0, facts f >= 0 or f > 0,
+ * equations l = r and p > 0: sums and products of non-negative numbers are non-negative. For e > 0 one term must have strict facts only (perhaps none) and no
+ * square.
  */
 final class CombineRule {
     static void apply(Step s) {

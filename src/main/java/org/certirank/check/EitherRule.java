@@ -1,6 +1,6 @@
 package org.certirank.check;
 
-/** {@code either} {"index": k}: the conclusion is a disjunction. Premises: its part k (from 0); all nodes of the conclusion are defined. */
+/** {@code either}: a disjunction from its part k; all its nodes are defined. */
 final class EitherRule {
     static void apply(Step s) {
         int k = s.data.integer("index");

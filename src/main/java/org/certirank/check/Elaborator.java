@@ -4,8 +4,8 @@ import java.util.*;
 import java.util.function.Supplier;
 
 /**
- * Turns parsed texts into values: integers, masks and dimensions are worked out, numbers become scalar nodes (spec language, section 8). The same walk checks sorts
- * before any integer is known: then every name stands for a {@link Value.Unknown} of its sort, and so does every result.
+ * Turns parsed texts into values: integers, masks and dimensions are worked out, numbers become scalar nodes (spec language, section 8). The same walk checks
+ * sorts before any integer is known: then every name stands for a {@link Value.Unknown} of its sort, and so does every result.
  */
 final class Elaborator {
     private static final int RANGE = 1_000_000;

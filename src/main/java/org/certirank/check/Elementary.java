@@ -5,11 +5,10 @@ import java.util.*;
 import java.util.concurrent.*;
 
 /**
- * Elementary functions of one finite dyadic number: an enclosure whose ends are less than 2 units of the last of `bits` bits away from the
- * value. It is exact where the language folds (exp 0, log 1, sin 0, ...); elsewhere both ends are open, for the value is strictly inside.
- * <p>Fixed point: an integer X stands for X / 2^w; "unit" is 2^-w. Each function sums its power series after a reduction of the argument,
- * states a bound of its error in units (truncations, and the terms left out), and widens the sum by it; w leaves more guard bits than that
- * bound has.
+ * Elementary functions of one finite dyadic number: an enclosure whose ends are less than 2 units of the last of `bits` bits away from the value. It is exact
+ * where the language folds (exp 0, log 1, sin 0, ...); elsewhere both ends are open, for the value is strictly inside.
+ * <p>Fixed point: an integer X stands for X / 2^w; "unit" is 2^-w. Each function sums its power series after a reduction of the argument, states a bound of its
+ * error in units (truncations, and the terms left out), and widens the sum by it; w leaves more guard bits than that bound has.
  */
 final class Elementary {
     /** Arguments of sin and cos from 2^this on are not reduced. */
@@ -26,9 +25,7 @@ final class Elementary {
         return around(pi(w, true), BigInteger.TWO, w, bits);
     }
 
-    /**
-     * pi 2^w (or log 2), less than 2 units off: 32 more bits outweigh the error of the sum, at most 64 units for each of less than w terms.
-     */
+    /** pi 2^w (or log 2), less than 2 units off: 32 more bits outweigh the error of the sum, at most 64 units for each of less than w terms. */
     private static BigInteger pi(int w, boolean pi) {
         String name = pi ? "pi" : "log 2";
         Constant c = CONSTANTS.get(name);
@@ -141,7 +138,7 @@ final class Elementary {
 
     // ---- sin, cos ----
 
-    static boolean reducible(End x) { return !x.isInfinite() && (x.isZero() || x.top() <= MAX_REDUCED); }
+    static boolean reducible(End x) { return !x.infinite() && (x.isZero() || x.top() <= MAX_REDUCED); }
 
     /** floor(x / (pi/2)), exactly: for x != 0 the quotient is irrational, so that enough bits decide. */
     static BigInteger quadrant(End x) {

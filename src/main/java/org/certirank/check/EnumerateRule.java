@@ -3,9 +3,8 @@ package org.certirank.check;
 import java.util.*;
 
 /**
- * {@code enumerate} {"instances": n}: all quantifiers range over finite sets, all conditions and the conclusion are decided exactly. The rule
- * goes through all values itself, in nested order, every labelled digraph. For universal quantifiers the number of assignments with all
- * conditions true must be n.
+ * {@code enumerate}: all quantifiers range over finite sets, all conditions and the conclusion are decided exactly; the rule goes through all values itself,
+ * every labelled digraph. For universal quantifiers the number of assignments with all conditions true is told.
  */
 final class EnumerateRule {
     private final Reading reading;

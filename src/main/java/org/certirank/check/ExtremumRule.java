@@ -1,9 +1,8 @@
 package org.certirank.check;
 
 /**
- * {@code extremum} {"index": k}, the conclusion in either side order: max(a_0, ..) < c, <= c: premises a_j < c (<=) for each j, no index;
- * c < max(a_0, ..), <=: premise c < a_k (<=), none if c is a_k itself, then all nodes of the conclusion are defined; max = a_k: premises
- * a_j <= a_k for each j; min alike. The maximum is one of the numbers and not less than any.
+ * {@code extremum}, in either side order: max(a_0, ..) < c, <= c from a_j < c (<=) for each j; c < max(a_0, ..), <= from c < a_k (<=), nothing if c is a_k
+ * itself, and definedness; max = a_k from a_j <= a_k for each j; min alike.
  */
 final class ExtremumRule {
     static void apply(Step s) {

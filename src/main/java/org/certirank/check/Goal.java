@@ -3,9 +3,8 @@ package org.certirank.check;
 import java.util.*;
 
 /**
- * What a step has to prove: for all values of the leaves in their hulls with the hypotheses true, the remaining quantifiers followed by the
- * conclusion is defined and true (certificate format, section 2).
- *
+ * What a step has to prove: for all values of the leaves in their hulls with the hypotheses true, the remaining quantifiers followed by the conclusion is
+ * defined and true (certificate format, section 2).
  * @param scope the names that texts may use: known values, leaves, and names with given values, which stand as leaves
  * @param given what those leaves are replaced by after the elaboration of a text (so that derivatives are taken before)
  * @param rest quantifiers still to come; the conclusion is null until there are none

@@ -1,6 +1,6 @@
 package org.certirank.check;
 
-/** {@code hypothesis} {"index": k}: the conclusion is hypothesis k, read from either side, or weaker: < gives <= and !=, = gives <= and >=. */
+/** {@code hypothesis}: the conclusion is hypothesis k, read from either side, or weaker: < gives <= and !=, = gives <= and >=. */
 final class HypothesisRule {
     static void apply(Step s) {
         Formula h = s.goal.hypothesis(s.data.integer("index")), c = s.goal.conclusion();

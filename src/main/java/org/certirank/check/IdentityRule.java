@@ -3,10 +3,8 @@ package org.certirank.check;
 import java.util.*;
 
 /**
- * {@code identity} {"roots": [...], "equations": [...]}: the conclusion is one equality l = r, and the normal form of l - r - sum of cofactor
- * (l_k - r_k) is 0, each equation l_k = r_k being a hypothesis or a premise. Premises: l, r and the cofactors are defined; the roots; the
- * equations given as formulas. Where all is defined, the difference is a rational function whose denominator is not 0 and whose numerator is
- * the zero polynomial, and l_k - r_k = 0.
+ * {@code identity}: l = r, where l - r - sum of cofactor (l_k - r_k) has the normal form 0 and each l_k = r_k is a hypothesis or a premise; l, r and the
+ * cofactors are defined.
  */
 final class IdentityRule {
     static void apply(Step s) {

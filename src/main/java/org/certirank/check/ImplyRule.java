@@ -2,10 +2,7 @@ package org.certirank.check;
 
 import java.util.List;
 
-/**
- * {@code imply}: the conclusion is a => b, or "a or b" seen as not a => b with a its first part. Premises: b under a (under not a); all nodes of
- * the conclusion are defined, for where a is false nothing else says so.
- */
+/** {@code imply}: a => b from b under a; "a or b" from b under not a; all nodes are defined, for where a is false nothing else says so. */
 final class ImplyRule {
     static void apply(Step s) {
         if (s.goal.conclusion() instanceof Formula.Imp i) {

@@ -3,9 +3,9 @@ package org.certirank.check;
 import java.util.*;
 
 /**
- * Natural interval evaluation of nodes and formulas over a box (certificate format, section 5): the value of a node is a {@link Range} that
- * contains its values at all points of the box, or null if it is not certainly defined at all of them. Each node is evaluated once for a box, and
- * only if it is asked for; graphs of any depth.
+ * Natural interval evaluation of nodes and formulas over a box (certificate format, section 5): the value of a node is a {@link Range} that contains its values
+ * at all points of the box, or null if it is not certainly defined at all of them. Each node is evaluated once for a box, and only if it is asked for; graphs
+ * of any depth.
  */
 final class IntervalEval {
     final Nodes nodes;

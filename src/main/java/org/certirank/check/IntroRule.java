@@ -3,10 +3,8 @@ package org.certirank.check;
 import java.util.*;
 
 /**
- * {@code intro} {"point": {...}}: the goal begins with forall. The names of the leading block of foralls become unknowns ("let x be any
- * member"); the block ends before the first name over integers or digraphs. First premise: the goal with the rest of the quantifiers. Further
- * premises, for each name: what its set is made from is defined (under what was known before the name), its condition is defined (also under its
- * own set). The point, if given, has to lie in the domain certainly: it shows that the domain is inhabited.
+ * {@code intro}: "let x be any member": the names of the leading block of foralls become unknowns, up to the first name over integers or digraphs. What their
+ * sets are made from is defined under what was known before the name, conditions also under its own set. A point, if given, certainly lies in the domain.
  */
 final class IntroRule {
     static void apply(Step s) {

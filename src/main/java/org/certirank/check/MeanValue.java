@@ -4,10 +4,10 @@ import java.math.BigInteger;
 import java.util.*;
 
 /**
- * The mean value form: for e differentiable on a box B and continuous at a point c of its closure, e(x) = e(c) + sum of d_i(z) (x_i - c_i) for
- * some z between c and x, so that e(c) + sum of D_i (B_i - c_i) contains all values of e on B if D_i contains those of the i-th partial
- * derivative. Where e and the derivatives by the rules of the language are defined, e is differentiable; and a defined e without `floor` is
- * continuous. The D_i come by forward differentiation on ranges, values and derivatives of each node together; null stands for an exact zero.
+ * The mean value form: for e differentiable on a box B and continuous at a point c of its closure, e(x) = e(c) + sum of d_i(z) (x_i - c_i) for some z between c
+ * and x, so that e(c) + sum of D_i (B_i - c_i) contains all values of e on B if D_i contains those of the i-th partial derivative. Where e and the derivatives
+ * by the rules of the language are defined, e is differentiable; and a defined e without `floor` is continuous. The D_i come by forward differentiation on
+ * ranges, values and derivatives of each node together; null stands for an exact zero.
  */
 final class MeanValue {
     private static final class Undecided extends RuntimeException {

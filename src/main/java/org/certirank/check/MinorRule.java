@@ -1,9 +1,7 @@
 package org.certirank.check;
 
 /**
- * {@code minor} {"rows": [...], "columns": [...]}: the conclusion is rank(M) >= k, rank(M) > k - 1, or rank(M) = k with k the smaller side of M
- * (either side order). Premises: the minor with these k rows and columns (increasing, from 1) is not 0; the entries of M are defined. A k x k
- * minor that is not 0 gives rank >= k, and no rank passes the smaller side.
+ * {@code minor}: rank(M) >= k, rank(M) > k - 1, or rank(M) = k with k the smaller side of M, from a k x k minor that is not 0; the entries of M are defined.
  */
 final class MinorRule {
     static void apply(Step s) {

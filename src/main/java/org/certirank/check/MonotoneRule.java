@@ -3,11 +3,8 @@ package org.certirank.check;
 import java.util.*;
 
 /**
- * {@code monotone}: the conclusion is l < r or l <= r (or turned round), l = f(a) and r = f(b) by normal forms, f an expression in a new name z.
- * Premises: a < b for an increasing, a > b for a decreasing f (or <=, >=); a and b lie in the domain, an interval; f' has the right sign on all of
- * it; l and r are defined; the roots; f(a) is defined, unless f(a) or f(b) is seen to be so from l and r or by intervals (then f is so on the
- * domain, see {@link Derivative}). By the mean value theorem f(b) - f(a) = f'(c) (b - a) with c between a and b, hence in the domain. If the
- * conclusion is strict, so are the sign of f' and the order of a and b.
+ * {@code monotone}: l < r or l <= r, where l = f(a) and r = f(b) by normal forms, from the order of a and b, both in an interval, and the sign of f' on it:
+ * mean value theorem. l, r and f at one point of the interval are defined.
  */
 final class MonotoneRule {
     static void apply(Step s) {

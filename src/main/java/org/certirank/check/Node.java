@@ -3,9 +3,9 @@ package org.certirank.check;
 import java.math.BigInteger;
 
 /**
- * A scalar expression, made by {@link Nodes} only: equal nodes are one object, so identity is equality. Arguments have smaller ids than the
- * node itself. {@code value} belongs to CONST, {@code name} to LEAF, {@code exponent} to POWINT; for the opaque operations over a matrix
- * {@code args} are its entries in row order and {@code exponent} is the number of rows.
+ * A scalar expression, made by {@link Nodes} only: equal nodes are one object, so identity is equality. Arguments have smaller ids than the node itself. {@code
+ * value} belongs to CONST, {@code name} to LEAF, {@code exponent} to POWINT; for the opaque operations over a matrix {@code args} are its entries in row order
+ * and {@code exponent} is the number of rows.
  */
 final class Node {
     final Op op;

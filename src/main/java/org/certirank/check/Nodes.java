@@ -5,9 +5,8 @@ import java.util.*;
 import java.util.function.UnaryOperator;
 
 /**
- * Makes scalar nodes with sharing and with the foldings of the spec language, section 8, and no others. Each folding keeps the value and the
- * domain of definition: in particular {@code 0 * x} becomes 0 only if x is defined everywhere, and {@code 0 / x} is left alone, for it is
- * undefined where x = 0.
+ * Makes scalar nodes with sharing and with the foldings of the spec language, section 8, and no others. Each folding keeps the value and the domain of
+ * definition: in particular {@code 0 * x} becomes 0 only if x is defined everywhere, and {@code 0 / x} is left alone, for it is undefined where x = 0.
  */
 final class Nodes {
     static final int LIMIT = 4_000_000;

@@ -4,11 +4,11 @@ import java.math.BigInteger;
 import java.util.*;
 
 /**
- * Normal forms of scalar expressions (certificate format, section 6): rational functions over generators. What is divided by, and each
- * generator with a negative exponent, is not 0 wherever the expression is defined, and every step keeps the value at all points where it is
- * defined. Therefore, if {@link #isZero} says so, the expression is 0 wherever it is defined.
- * <p>Generators are leaves, pi, and functions of normal forms (equal ones are one generator): sqrt(F) and abs(F) know their squares, exp(m)
- * its logarithm, log(F) its exponential. The exponential of a sum of terms is a product of powers of exponentials of its monomials.
+ * Normal forms of scalar expressions (certificate format, section 6): rational functions over generators. What is divided by, and each generator with a
+ * negative exponent, is not 0 wherever the expression is defined, and every step keeps the value at all points where it is defined. Therefore, if {@link
+ * #isZero} says so, the expression is 0 wherever it is defined.
+ * <p>Generators are leaves, pi, and functions of normal forms (equal ones are one generator): sqrt(F) and abs(F) know their squares, exp(m) its logarithm,
+ * log(F) its exponential. The exponential of a sum of terms is a product of powers of exponentials of its monomials.
  * <p>A part that grows beyond the limits becomes a generator of its own; if the zero test then fails, it declines instead.
  */
 final class NormalForm {
@@ -16,8 +16,8 @@ final class NormalForm {
     private static final int MAX_LIMITED = 8;
 
     /**
-     * num times the product of factor^power, in which common factors cancel by themselves; factors are monic, without monomial content, of
-     * at least two terms; no power is 0.
+     * num times the product of factor^power, in which common factors cancel by themselves; factors are monic, without monomial content, of at least two terms;
+     * no power is 0.
      */
     private record Form(Poly num, Map<Poly, Integer> powers) {
         Form(Poly num) { this(num, Map.of()); }
@@ -36,8 +36,8 @@ final class NormalForm {
     private int limited;
 
     /**
-     * From now on `of`, a node sqrt(u) or abs(u), is replaced by `is`, whose square has the normal form of u or u^2: valid where is >= 0,
-     * which the caller has to prove.
+     * From now on `of`, a node sqrt(u) or abs(u), is replaced by `is`, whose square has the normal form of u or u^2: valid where is >= 0, which the caller has
+     * to prove.
      * @throws RejectException if the squares differ
      */
     void root(Node of, Node is) {
@@ -185,9 +185,9 @@ final class NormalForm {
     // ---- roots, exponentials, logarithms ----
 
     /**
-     * Replaces even powers of roots by powers of their squares, the youngest generators first: a square has older ones only. Negative
-     * powers of roots stay. For a zero test the polynomial is first multiplied by an even power of the root that makes them positive (the
-     * root is not 0, being a divisor), and the denominator is dropped.
+     * Replaces even powers of roots by powers of their squares, the youngest generators first: a square has older ones only. Negative powers of roots stay. For
+     * a zero test the polynomial is first multiplied by an even power of the root that makes them positive (the root is not 0, being a divisor), and the
+     * denominator is dropped.
      */
     private Form reduced(Poly num, boolean zeroTest) {
         Map<Poly, Integer> powers = new HashMap<>();

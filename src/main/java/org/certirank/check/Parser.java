@@ -12,15 +12,16 @@ final class Parser {
     /** Binary operators, the loosest first: => associates to the right, <=> not at all, the others to the left. Level 4 is not and comparisons. */
     private static final List<List<String>> LEVELS =
             List.of(List.of("<=>"), List.of("=>"), List.of("or"), List.of("and"), List.of(), List.of("+", "-"), List.of("*", "/"));
-    /** The sets with a name, and how many numbers stand in their brackets; none: no brackets. */
-    private static final Map<String, Integer> SETS = Map.of("reals", -1, "integers", -1, "sequences", 0, "vectors", 1, "sphere", 1,
-            "digraphs", 1, "matrices", 2, "sphereRows", 2, "stochastic", 2);
-    private static final Pattern TOKEN = Pattern.compile("[ \\t\\n]*((?<number>[0-9]+(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)|(?<name>[A-Za-z][A-Za-z0-9_]*)"
-            + "|(?<symbol><=>|=>|<=|>=|!=|\\.\\.|[-=<>+*/^()\\[\\]{},])|(?<end>\\z)|.)", Pattern.DOTALL);
+    /** The sets with a name, and what stands in their brackets: numbers (N), then perhaps a set of numbers (S), or one that must be there (!). */
+    private static final Map<String, String> SETS = Map.of("reals", "", "integers", "", "sequences", "!", "vectors", "NS", "sphere", "N", "digraphs", "N", "matrices", "NNS",
+            "sphereRows", "NN", "stochastic", "NN");
+    private static final Pattern TOKEN = Pattern.compile("[ \\t\\n]*([0-9]+(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|[A-Za-z][A-Za-z0-9_]*"
+            + "|<=>|=>|<=|>=|!=|\\.\\.|[-=<>+*/^()\\[\\]{},]|\\z|(.))", Pattern.DOTALL);
 
-    private enum Kind { NUMBER, NAME, SYMBOL, END, NONE }
-
-    private record Token(Kind kind, String text, int at) { }
+    private record Token(String text, int at) {
+        boolean name() { return !text.isEmpty() && Character.isLetter(text.charAt(0)); }
+        boolean number() { return !text.isEmpty() && Character.isDigit(text.charAt(0)); }
+    }
 
     private final List<Token> tokens = new ArrayList<>();
     private final int nesting;
@@ -32,14 +33,12 @@ final class Parser {
         if (text.length() > length) throw new InputException("an expression of more than " + length + " characters");
         this.nesting = nesting;
         Matcher m = TOKEN.matcher(text);
-        Kind kind;
         do {
             m.find();
-            kind = m.group("number") != null ? Kind.NUMBER : m.group("name") != null ? Kind.NAME : m.group("symbol") != null ? Kind.SYMBOL
-                    : m.group("end") != null ? Kind.END : Kind.NONE;
-            tokens.add(new Token(kind, m.group(1), m.start(1) + 1));
-        } while (kind != Kind.END);
-        next();
+            tokens.add(now = new Token(m.group(1), m.start(1) + 1));
+            if (m.group(2) != null) throw error("no such character:");
+        } while (!is(""));
+        now = tokens.get(next++);
     }
 
     /** An expression or a formula of a spec. */
@@ -51,19 +50,18 @@ final class Parser {
 
     private static Ast whole(Parser p, Function<Parser, Ast> read) {
         Ast e = read.apply(p);
-        if (p.now.kind != Kind.END) throw p.error("an operator or the end");
+        if (!p.is("")) throw p.error("an operator or the end");
         return e;
     }
 
     private InputException error(String expected) {
-        return new InputException("at character " + now.at + ": expected " + expected + " not " + (now.kind == Kind.END ? "the end" : "'" + now.text + "'"));
+        return new InputException("at character " + now.at + ": expected " + expected + " not " + (is("") ? "the end" : "'" + now.text + "'"));
     }
 
     /** Goes to the next token and returns the one before it. */
     private Token next() {
         Token before = now;
         now = tokens.get(next++);
-        if (now.kind == Kind.NONE) throw error("no such character:");
         return before;
     }
 
@@ -102,49 +100,42 @@ final class Parser {
     private Ast comparison() {
         int at = now.at;
         List<Ast> sides = new ArrayList<>(List.of(binary(5)));
-        List<String> relations = new ArrayList<>();
-        while (RELATIONS.contains(now.text)) {
-            relations.add(now.text);
-            if (relations.size() > 1 && relations.contains("!=")) throw error("no != in a chain,");
-            next();
-            sides.add(binary(5));
+        StringJoiner relations = new StringJoiner(" ");
+        for (; RELATIONS.contains(now.text); sides.add(binary(5))) {
+            if (sides.size() > 1 && (is("!=") || relations.toString().equals("!="))) throw error("no != in a chain,");
+            relations.add(next().text);
         }
-        return relations.isEmpty() ? sides.get(0) : new Ast(Ast.Tag.COMPARE, String.join(" ", relations), at, sides);
+        return sides.size() == 1 ? sides.get(0) : new Ast(Ast.Tag.COMPARE, relations.toString(), at, sides);
     }
 
     private Ast power() {
-        Ast base = postfix();
-        if (!is("^")) return base;
-        int at = next().at;
-        return new Ast(Ast.Tag.OP, "^", at, List.of(base, nested(this::negation)));
-    }
-
-    private Ast postfix() {
-        Ast e = primary();
+        Ast base = primary();
         while (is("[")) {
-            int at = next().at;
-            List<Ast> args = new ArrayList<>(List.of(e));
-            args.addAll(inner("]"));
-            e = new Ast(Ast.Tag.INDEX, "", at, args);
-            if (args.size() > 3) throw e.error("expected one or two indices");
+            Token bracket = next();
+            List<Ast> args = inner("]");
+            if (args.size() > 2) throw error("one or two indices,");
+            args.add(0, base);
+            base = new Ast(Ast.Tag.INDEX, "", bracket.at, args);
         }
-        return e;
+        if (!is("^")) return base;
+        Token sign = next();
+        return new Ast(Ast.Tag.OP, "^", sign.at, List.of(base, nested(this::negation)));
     }
 
     /** Expressions separated by commas, at least one, up to the closing bracket. */
     private List<Ast> inner(String close) {
-        List<Ast> out = nested(() -> {
-            List<Ast> list = new ArrayList<>();
+        List<Ast> list = new ArrayList<>();
+        nested(() -> {
             do list.add(binary(0)); while (take(","));
             return list;
         });
         expect(close);
-        return out;
+        return list;
     }
 
     private Ast primary() {
         Token t = now;
-        if (t.kind == Kind.NUMBER) {
+        if (t.number()) {
             next();
             try {
                 return new Ast(Ast.Tag.NUMBER, "", Rat.parse(t.text.replace('E', 'e')), List.of(), t.at);
@@ -157,55 +148,52 @@ final class Parser {
             return e;
         } else if (take("[")) {
             return new Ast(Ast.Tag.LIST, "", t.at, inner("]"));
-        } else if (t.kind != Kind.NAME || RESERVED.contains(t.text) && !Set.of("if", "true", "false").contains(t.text)) {
+        } else if (!t.name() || RESERVED.contains(t.text) && !Set.of("if", "true", "false").contains(t.text)) {
             throw error("an expression");
         }
         next();
-        return t.text.equals("true") || t.text.equals("false") || !take("(") ? new Ast(Ast.Tag.NAME, t.text, t.at, List.of()) : call(t);
+        boolean call = !t.text.equals("true") && !t.text.equals("false") && take("(");
+        if (!call) return new Ast(Ast.Tag.NAME, t.text, t.at, List.of());
+        if (BINDERS.contains(t.text) && now.name() && tokens.get(next).text.equals("in")) return binder(t);
+        return new Ast(Ast.Tag.CALL, t.text, t.at, take(")") ? List.of() : inner(")"));
     }
 
-    private Ast call(Token name) {
-        if (take(")")) return new Ast(Ast.Tag.CALL, name.text, name.at, List.of());
-        boolean binds = BINDERS.contains(name.text) && now.kind == Kind.NAME && tokens.get(next).text.equals("in");
-        if (!binds) return new Ast(Ast.Tag.CALL, name.text, name.at, inner(")"));
-        List<Ast> args = nested(() -> {
-            List<Ast> list = new ArrayList<>();
-            do {
-                if (now.kind != Kind.NAME || RESERVED.contains(now.text)) throw error("a name");
-                list.add(new Ast(Ast.Tag.NAME, now.text, next().at, List.of()));
-                expect("in");
-                list.add(binary(5));
-                expect("..");
-                list.add(binary(5));
-                expect(",");
-            } while (name.text.equals("matrix") && list.size() < 6);
-            list.add(binary(0));
-            return list;
-        });
+    private Ast binder(Token name) {
+        List<Ast> list = new ArrayList<>();
+        do {
+            if (!now.name() || RESERVED.contains(now.text)) throw error("a name");
+            list.add(new Ast(Ast.Tag.NAME, now.text, next().at, List.of()));
+            expect("in");
+            list.add(nested(() -> binary(5)));
+            expect("..");
+            list.add(nested(() -> binary(5)));
+            expect(",");
+        } while (name.text.equals("matrix") && list.size() < 6);
+        list.add(nested(() -> binary(0)));
         expect(")");
-        return new Ast(Ast.Tag.BIND, name.text, name.at, args);
+        return new Ast(Ast.Tag.BIND, name.text, name.at, list);
     }
 
     private Ast set() {
         Token t = now;
-        boolean range = rangeAhead();
-        if (!range && (take("[") || take("("))) {
+        if (rangeAhead()) {
             Ast low = end(true);
-            expect(",");
-            Ast high = end(false);
-            String close = now.text;
-            if (!take("]")) expect(")");
-            Ast interval = new Ast(Ast.Tag.INTERVAL, t.text + close, t.at, List.of(low, high));
-            if (low.infinite() && t.text.equals("[") || high.infinite() && close.equals("]")) throw interval.error("expected an open bracket at an infinite end");
-            return interval;
+            expect("..");
+            return new Ast(Ast.Tag.RANGE, "", t.at, List.of(low, end(false)));
         } else if (take("{")) {
             return new Ast(Ast.Tag.BRACES, "", t.at, inner("}"));
-        } else if (t.kind == Kind.NAME && !range) {
-            return namedSet();
+        } else if (SETS.containsKey(t.text)) {
+            return namedSet(next());
+        } else if (!take("[") && !take("(")) {
+            throw error("a set");
         }
         Ast low = end(true);
-        expect("..");
-        return new Ast(Ast.Tag.RANGE, "", t.at, List.of(low, end(false)));
+        expect(",");
+        Ast high = end(false);
+        String close = now.text;
+        if (!take("]")) expect(")");
+        if (low.infinite() && t.text.equals("[") || high.infinite() && close.equals("]")) throw error("an open bracket at an infinite end,");
+        return new Ast(Ast.Tag.INTERVAL, t.text + close, t.at, List.of(low, high));
     }
 
     /** Whether the set that begins here is a range: `..` stands before the set's end outside all brackets. */
@@ -219,21 +207,14 @@ final class Parser {
         return false;
     }
 
-    private Ast namedSet() {
-        if (!SETS.containsKey(now.text)) throw error("a set");
-        Token name = next();
-        int numbers = SETS.get(name.text);
-        if (numbers < 0) return new Ast(Ast.Tag.NAME, name.text, name.at, List.of());
-        expect("(");
-        List<Ast> args = nested(() -> {
-            List<Ast> list = new ArrayList<>();
-            while (list.size() < numbers) {
-                if (!list.isEmpty()) expect(",");
-                list.add(binary(0));
-            }
-            if (numbers == 0 || (name.text.equals("vectors") || name.text.equals("matrices")) && take(",")) list.add(set());
-            return list;
-        });
+    private Ast namedSet(Token name) {
+        List<Ast> args = new ArrayList<>();
+        for (char part : SETS.get(name.text).toCharArray()) {
+            if (part == 'S' && !is(",")) continue;
+            expect(args.isEmpty() ? "(" : ",");
+            args.add(nested(() -> part == 'N' ? binary(0) : set()));
+        }
+        if (args.isEmpty()) return new Ast(Ast.Tag.NAME, name.text, name.at, args);
         expect(")");
         return new Ast(Ast.Tag.CALL, name.text, name.at, args);
     }

@@ -3,10 +3,8 @@ package org.certirank.check;
 import java.util.*;
 
 /**
- * {@code parts}: the conclusion is that some nodes are defined. One premise for each partial operation among them and all below them, in the
- * order of a walk (arguments from left to right, then the node itself, every node once): sqrt(u): u >= 0; log(u): u > 0; u / v: v != 0; u^n with
- * n < 1: u != 0; pow(u, v): u > 0; select(c, a, b): c != 0. What is a constant is decided at once. A composition is defined where each of its
- * operations is, and each premise, being true, makes its own side defined.
+ * {@code parts}: nodes are defined if every partial operation below them is: sqrt(u): u >= 0; log(u): u > 0; u / v: v != 0; u^n with n < 1: u != 0; pow(u, v):
+ * u > 0; select(c, a, b): c != 0. Premises in the order of a walk (arguments first, every node once); constants are decided at once.
  */
 final class PartsRule {
     static void apply(Step s) {

@@ -30,8 +30,8 @@ final class Rat implements Comparable<Rat> {
     }
 
     /**
-     * Reads an integer, a decimal with or without exponent, or a quotient of two such, with or without a sign, exactly; a
-     * NumberFormatException for anything else.
+     * Reads an integer, a decimal with or without exponent, or a quotient of two such, with or without a sign, exactly; a NumberFormatException for anything
+     * else.
      */
     static Rat parse(String text) {
         if (text.length() > MAX_TEXT) throw new NumberFormatException("a number of more than " + MAX_TEXT + " characters");

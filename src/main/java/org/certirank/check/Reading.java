@@ -5,7 +5,6 @@ import java.util.function.UnaryOperator;
 
 /**
  * Reads the texts in a step's data with the names in scope at its goal, and the claim's own formulas.
- *
  * @param negated whether the goal is that the claim is false
  */
 record Reading(Elaborator elaborator, Spec spec, Spec.Claim claim, boolean negated, Value.Scope scope, Map<Node, Node> given) {

@@ -2,10 +2,7 @@ package org.certirank.check;
 
 import java.util.Map;
 
-/**
- * {@code rewrite} {"of": a, "is": b}: premises: a = b; the conclusion with b for each node a; all nodes of the conclusion are defined. Equal
- * numbers may stand for one another.
- */
+/** {@code rewrite}: equal numbers may stand for one another: a = b; the conclusion with b for each node a; all its nodes are defined. */
 final class RewriteRule {
     static void apply(Step s) {
         Node a = s.node("of"), b = s.node("is");

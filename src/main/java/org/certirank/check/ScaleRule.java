@@ -3,9 +3,8 @@ package org.certirank.check;
 import java.util.List;
 
 /**
- * {@code scale} {"factor": p, "result": e2, "roots": [...]}: the conclusion is e >= 0, e > 0, e = 0 or e != 0, and the normal form of p e - e2 is
- * 0. Premises: p > 0 (p != 0 for = and !=; none if p is left out, then p = 1); e2 in the same relation to 0; e is defined; the roots. A positive
- * factor keeps the sign, one that is not 0 keeps whether it is 0. An equality may be seen from either side.
+ * {@code scale}: e >= 0, e > 0, e = 0 or e != 0 from the same of e2, where p e = e2 by normal form and p > 0 (p != 0 for = and !=, of which either difference
+ * may be e); e is defined.
  */
 final class ScaleRule {
     static void apply(Step s) {

@@ -5,8 +5,8 @@ import java.util.function.LongFunction;
 import java.util.stream.*;
 
 /**
- * The sets of quantified names at a goal (certificate format, sections 2 and 3): the members of finite ones in increasing order, membership as formulas, and unknown
- * members: values made of leaves, their hulls, and the formulas of membership that the hulls do not say as hypotheses.
+ * The sets of quantified names at a goal (certificate format, sections 2 and 3): the members of finite ones in increasing order, membership as formulas, and
+ * unknown members: values made of leaves, their hulls, and the formulas of membership that the hulls do not say as hypotheses.
  */
 final class Sets {
     private static final int BITS = 64;
@@ -95,7 +95,6 @@ final class Sets {
 
     /**
      * An unknown member.
-     *
      * @param last the greatest index of a member of a sequence that the claim reads, -1 if none; {@code Integer.MAX_VALUE}: any, without hulls
      */
     Value enter(String name, Ast s, int last) {
@@ -131,10 +130,10 @@ final class Sets {
         if (end.isConst()) return new Leaf(end, end.value, false, end.value, false);
         boolean empty = goal.leaves().stream().anyMatch(Leaf::isEmpty);
         Range r = empty ? null : IntervalEval.over(nodes, goal.leaves(), BITS).value(end);
-        return r == null ? Leaf.free(end) : new Leaf(end, rational(r.lo()), r.lo().open, rational(r.hi()), r.hi().open);
+        return r == null ? Leaf.free(end) : new Leaf(end, rational(r.lo()), r.lo().open(), rational(r.hi()), r.hi().open());
     }
 
-    private static Rat rational(End e) { return e.isInfinite() ? null : e.rational(); }
+    private static Rat rational(End e) { return e.infinite() ? null : e.rational(); }
 
     // ---- membership ----
 

@@ -106,8 +106,8 @@ final class Step {
     }
 
     /**
-     * The step's roots {"of": a node sqrt(u) or abs(u), "is": r}, where u - r^2 (u^2 - r^2) has the normal form 0. With the premise r >= 0,
-     * sqrt(u) (abs(u)) is r, being the only non-negative number with that square. Returns the premises, in order.
+     * The step's roots {"of": a node sqrt(u) or abs(u), "is": r}, where u - r^2 (u^2 - r^2) has the normal form 0. With the premise r >= 0, sqrt(u) (abs(u)) is
+     * r, being the only non-negative number with that square. Returns the premises, in order.
      */
     List<Formula> roots() {
         List<Formula> premises = new ArrayList<>();

@@ -4,9 +4,8 @@ import java.util.*;
 import java.util.function.UnaryOperator;
 
 /**
- * {@code substitute}: x is a leaf, S an interval, h an expression in a new name u, k one in x. Premises: (i) k is in S; (ii) h(k) = x, both under
- * the old goal; (iii) the conclusion with h for x, u a leaf over S in the place of x, under the old hypotheses with h for x, what S is, and the
- * hull of x for h; (iv) h is defined on S. Every x is h(u) with u = k(x) in S, so what holds for all u in S holds for every x.
+ * {@code substitute}: every x is h(u) for u = k(x) in S: k is in S and h(k) = x; the conclusion with h for x, under the hypotheses with h for x, the set S of
+ * u, and the hull of x for h; h is defined on S.
  */
 final class SubstituteRule {
     static void apply(Step s) {

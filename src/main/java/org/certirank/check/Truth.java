@@ -4,8 +4,8 @@ import java.util.*;
 import java.util.function.Function;
 
 /**
- * What is known of a formula, everywhere on some set: it is true, at least defined, false, unknown, undefined. In this order, so that the last
- * one wins in a conjunction: a part that may be undefined leaves all of it open, even beside a false one.
+ * What is known of a formula, everywhere on some set: it is true, at least defined, false, unknown, undefined. In this order, so that the last one wins in a
+ * conjunction: a part that may be undefined leaves all of it open, even beside a false one.
  */
 enum Truth {
     TRUE, DEFINED, FALSE, OPEN, UNDEFINED;

@@ -9,7 +9,6 @@ final class Verifier {
 
     /**
      * One inference.
-     *
      * @param quantified true of rules for goals with quantifiers left
      * @param fields the names of the data fields
      * @param apply asks a step for its premises; a RejectException if the rule does not apply

@@ -3,9 +3,8 @@ package org.certirank.check;
 import java.util.*;
 
 /**
- * {@code witness} {"values": {...}}: the goal begins with exists. An exists is proved by an instance: a value for each name of the leading block
- * of exists. The obligations are that each value is a member of its set and fulfils its condition. No quantifier left: one premise, the
- * obligations and the conclusion. Otherwise two premises: the obligations, and the goal with the rest of the quantifiers.
+ * {@code witness}: an exists is proved by an instance: a value for each name of the leading block of exists, each a member of its set that fulfils its
+ * condition, and the rest for these values.
  */
 final class WitnessRule {
     static void apply(Step s) {

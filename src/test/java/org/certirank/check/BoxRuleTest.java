@@ -25,7 +25,7 @@ class BoxRuleTest {
 
     private static Leaf leaf(Node v, String set) {
         Range r = RangeArithmeticTest.range(set);
-        return new Leaf(v, r.lo().isInfinite() ? null : r.lo().rational(), r.lo().open, r.hi().isInfinite() ? null : r.hi().rational(), r.hi().open);
+        return new Leaf(v, r.lo().infinite() ? null : r.lo().rational(), r.lo().open(), r.hi().infinite() ? null : r.hi().rational(), r.hi().open());
     }
 
     private Node c(long v) {
