@@ -29,7 +29,6 @@ public final class Checker {
 
     private static final class Unreadable extends RuntimeException {
         private static final long serialVersionUID = 1;
-
         Unreadable(String message) { super(message); }
     }
 
@@ -143,10 +142,8 @@ public final class Checker {
         worker.start();
         try {
             worker.join(1000 * seconds);
-            if (worker.isAlive()) {
-                worker.interrupt();
-                worker.join(GRACE_MILLIS);
-            }
+            if (worker.isAlive()) worker.interrupt();
+            worker.join(GRACE_MILLIS);
         } catch (InterruptedException e) {
             worker.interrupt();
             Thread.currentThread().interrupt();
@@ -165,10 +162,8 @@ public final class Checker {
             return new Verdict.Decline(e.getMessage());
         } catch (Unreadable e) {
             return new Verdict.Fault(e.getMessage());
-        } catch (StackOverflowError e) {
-            return new Verdict.Decline("nested too deeply");
-        } catch (OutOfMemoryError e) {
-            return new Verdict.Decline("out of memory");
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            return new Verdict.Decline(e instanceof OutOfMemoryError ? "out of memory" : "nested too deeply");
         } catch (RuntimeException | Error e) {
             return new Verdict.Fault("internal: " + e);
         }

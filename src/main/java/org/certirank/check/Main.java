@@ -34,11 +34,8 @@ public final class Main {
     }
 
     private static String line(Verdict v, String file) {
-        if (v instanceof Verdict.Accept a) {
-            return "accept  " + a.verdict() + (a.coverage().equals("part") ? " in part" : "") + "  " + a.spec() + "#" + a.claim() + ": " + a.scope();
-        } else if (v instanceof Verdict.Reject r) {
-            return "reject  " + file + ": " + r.reason();
-        }
+        if (v instanceof Verdict.Accept a) return "accept  " + a.verdict() + (a.coverage().equals("part") ? " in part" : "") + "  " + a.spec() + "#" + a.claim() + ": " + a.scope();
+        if (v instanceof Verdict.Reject r) return "reject  " + file + ": " + r.reason();
         return v instanceof Verdict.Decline d ? "decline  " + file + ": " + d.reason() : "fault  " + file + ": " + ((Verdict.Fault) v).reason();
     }
 }
