@@ -43,7 +43,11 @@ final class Builtin {
     }
 
     /** The nodes of a mask that the further arguments say. */
-    private static int[] chosen(List<Value> a) { return IntStream.range(1, a.size()).map(i -> index(node(a, i), graph(a, 0).n)).toArray(); }
+    private static int[] chosen(List<Value> a) {
+        int[] out = new int[a.size() - 1];
+        for (int i = 0; i < out.length; i++) out[i] = index(node(a, i + 1), graph(a, 0).n);
+        return out;
+    }
 
     static {
         for (Op op : EnumSet.range(Op.SQRT, Op.FLOOR)) number(op.name().toLowerCase(Locale.ROOT), "N>N", (m, a) -> m.nodes.unary(op, node(a, 0)));
@@ -133,11 +137,11 @@ final class Builtin {
                     : a.get(0).sort() == 'V' ? Value.of(a.get(0).entries().get(i)) : Value.vector(tensor(a, 0).lines().get(i));
         });
         define("diff", "NN>N", null);
-        define("all in,any in", "T>T", null);
-        define("sum in", "N>N V>V M>M", null);
-        define("prod in,min in,max in", "N>N", null);
-        define("vector in", "N>V", null);
-        define("matrix in", "N>M", null);
+        define("all in,any in", "T>T", (m, a) -> a.get(0)); // these check the sort of a bound body only
+        define("sum in", "N>N V>V M>M", (m, a) -> a.get(0));
+        define("prod in,min in,max in", "N>N", (m, a) -> a.get(0));
+        define("vector in", "N>V", (m, a) -> a.get(0));
+        define("matrix in", "N>M", (m, a) -> a.get(0));
     }
 
     static boolean known(String name) { return TABLE.containsKey(name); }
@@ -148,9 +152,14 @@ final class Builtin {
     static char result(String name, List<Value> args) {
         char result = 0;
         for (String s : TABLE.get(name).signatures) {
-            boolean many = s.startsWith("N+"), fits = many ? args.size() >= 2 : args.size() == s.length() - 2;
-            for (int i = 0; fits && i < args.size(); i++) fits = args.get(i).sort() == '?' || args.get(i).sort() == s.charAt(many ? 0 : i);
+            boolean many = s.startsWith("N+"), fits = many ? args.size() >= 2 : args.size() == s.length() - 2, certain = true;
+            for (int i = 0; fits && i < args.size(); i++) {
+                char sort = args.get(i).sort();
+                certain &= sort != '?';
+                fits = sort == '?' || sort == s.charAt(many ? 0 : i);
+            }
             char to = s.charAt(s.length() - 1);
+            if (fits && certain) return to;
             if (fits) result = result == 0 || result == to ? to : '?';
         }
         if (result != 0) return result;

@@ -1,7 +1,6 @@
 package org.certirank.check;
 
 import java.util.*;
-import java.util.function.Supplier;
 
 /**
  * Turns parsed texts into values: integers, masks and dimensions are worked out, numbers become scalar nodes (spec language, section 8). The same walk checks
@@ -43,13 +42,8 @@ final class Elaborator {
 
     int integer(Ast e, Value.Scope scope) {
         Node n = number(e, scope);
-        return located(e, () -> Builtin.integer(n));
-    }
-
-    /** Says where in the text an error arose. */
-    private static <T> T located(Ast e, Supplier<T> work) {
         try {
-            return work.get();
+            return Builtin.integer(n);
         } catch (InputException wrong) {
             throw e.error(wrong.getMessage());
         }
@@ -70,11 +64,19 @@ final class Elaborator {
         };
     }
 
-    private List<Value> values(Ast e, Value.Scope scope) { return e.args().stream().map(a -> value(a, scope)).toList(); }
+    private List<Value> values(Ast e, Value.Scope scope) {
+        List<Value> out = new ArrayList<>(e.args().size());
+        for (Ast a : e.args()) out.add(value(a, scope));
+        return out;
+    }
 
     private Value builtin(Ast e, String name, List<Value> args) {
-        char sort = located(e, () -> Builtin.result(name, args));
-        return sortsOnly ? new Value.Unknown(sort) : args.contains(Value.UNDEF) ? Value.UNDEF : located(e, () -> Builtin.apply(name, matrices, args));
+        try {
+            char sort = Builtin.result(name, args);
+            return sortsOnly ? new Value.Unknown(sort) : args.contains(Value.UNDEF) ? Value.UNDEF : Builtin.apply(name, matrices, args);
+        } catch (InputException wrong) {
+            throw e.error(wrong.getMessage());
+        }
     }
 
     private Value name(Ast e, Value.Scope scope) {
@@ -156,9 +158,12 @@ final class Elaborator {
             Value.Scope first = bound(e, 0, i, scope);
             for (int j = inner[0]; j <= inner[1]; j++) bodies.add(value(e.last(), two ? bound(e, 3, j, first) : first));
         }
+        char sort = 0;
         for (Value v : bodies) {
-            char sort = located(e, () -> Builtin.result(e.text() + " in", List.of(v)));
-            if (sortsOnly) return new Value.Unknown(sort);
+            if (v.sort() == sort) continue;
+            Value fits = builtin(e, e.text() + " in", List.of(v));
+            if (sortsOnly) return fits;
+            sort = v.sort();
         }
         if (bodies.contains(Value.UNDEF)) return Value.UNDEF;
         List<Node> numbers = bodies.stream().map(Value::number).filter(Objects::nonNull).toList();

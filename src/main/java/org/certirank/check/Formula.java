@@ -36,7 +36,7 @@ sealed interface Formula {
         Rel turned() { return new Rel(kind.turned(), right, left); }
     }
 
-    /** A conjunction; empty: true. */
+    /** A conjunction of at least two formulas, none of them a conjunction itself; empty: true. */
     record And(List<Formula> parts) implements Formula { }
 
     /** A disjunction of at least two formulas, none of them a disjunction itself; empty: false. */
@@ -50,12 +50,14 @@ sealed interface Formula {
     record Defined(Set<Node> nodes) implements Formula { }
 
     static Formula and(List<Formula> parts) {
-        List<Formula> flat = parts.stream().flatMap(p -> p.conjuncts().stream()).toList();
+        List<Formula> flat = new ArrayList<>();
+        for (Formula p : parts) flat.addAll(p.conjuncts());
         return flat.size() == 1 ? flat.get(0) : flat.isEmpty() ? TRUE : new And(flat);
     }
 
     static Formula or(List<Formula> parts) {
-        List<Formula> flat = parts.stream().flatMap(p -> p instanceof Or o ? o.parts.stream() : java.util.stream.Stream.of(p)).toList();
+        List<Formula> flat = new ArrayList<>();
+        for (Formula p : parts) flat.addAll(p instanceof Or o ? o.parts : List.of(p));
         return flat.size() == 1 ? flat.get(0) : flat.isEmpty() ? FALSE : new Or(flat);
     }
 
@@ -69,7 +71,7 @@ sealed interface Formula {
     }
 
     /** The formulas whose conjunction this is. */
-    default List<Formula> conjuncts() { return this instanceof And a ? a.parts.stream().flatMap(p -> p.conjuncts().stream()).toList() : List.of(this); }
+    default List<Formula> conjuncts() { return this instanceof And a ? a.parts : List.of(this); }
 
     /** The nodes that the formula's comparisons compare, from left to right; every other node of the formula is below one of them. */
     default Set<Node> roots() {

@@ -18,7 +18,7 @@ sealed interface Value {
     /** A number, a vector or a matrix, which have none, one or two dimensions; the entries row by row. */
     record Tensor(List<Integer> dimensions, List<Node> entries) implements Value {
         @Override public char sort() { return "NVM".charAt(dimensions.size()); }
-        @Override public Value map(UnaryOperator<Node> image) { return new Tensor(dimensions, entries.stream().map(image).toList()); }
+        @Override public Value map(UnaryOperator<Node> image) { return new Tensor(dimensions, number() != null ? List.of(image.apply(number())) : entries.stream().map(image).toList()); }
         @Override public Node number() { return dimensions.isEmpty() ? entries.get(0) : null; }
         int rows() { return dimensions.get(0); }
         int columns() { return dimensions.get(1); }
