@@ -15,6 +15,8 @@ final class IntervalEval {
     private final Map<Node, Range> values = new HashMap<>();
     /** The values that do not depend on the box. */
     private final Map<Node, Range> constants = new HashMap<>();
+    /** What a node is made of, arguments first. */
+    private final Map<Node, List<Node>> order = new HashMap<>();
     private MeanValue meanValue;
 
     IntervalEval(Nodes nodes, List<Node> leaves, int bits) {
@@ -47,22 +49,13 @@ final class IntervalEval {
 
     /** The range of n over the box; null if n is not certainly defined on all of it. */
     Range value(Node root) {
-        Deque<Node> todo = new ArrayDeque<>();
-        todo.push(root);
-        while (!todo.isEmpty()) {
-            LimitException.time();
-            Node n = todo.peek();
-            int before = todo.size();
-            boolean constant = n.op != Op.LEAF;
-            if (isOpen(n)) {
-                for (Node a : n.args) {
-                    constant &= constants.containsKey(a);
-                    if (isOpen(a)) todo.push(a);
-                }
+        if (isOpen(root)) {
+            for (Node n : order.computeIfAbsent(root, r -> List.copyOf(Nodes.below(List.of(r))))) {
+                LimitException.time();
+                boolean constant = n.op != Op.LEAF;
+                for (Node a : n.args) constant &= constants.containsKey(a);
+                if (isOpen(n)) (constant ? constants : values).put(n, apply(n));
             }
-            if (todo.size() > before) continue;
-            if (isOpen(n)) (constant ? constants : values).put(n, apply(n));
-            todo.pop();
         }
         return known(root);
     }

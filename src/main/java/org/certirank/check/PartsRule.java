@@ -16,16 +16,10 @@ final class PartsRule {
     private static void walk(Node n, Step s, Set<Node> seen) {
         if (!seen.add(n)) return;
         for (Node a : n.args) walk(a, s, seen);
-        Formula.Kind kind = switch (n.op) {
-            case SQRT -> Formula.Kind.GE;
-            case LOG, POW -> Formula.Kind.GT;
-            case DIV, SELECT -> Formula.Kind.NE;
-            case POWINT -> n.exponent.signum() > 0 ? null : Formula.Kind.NE;
-            case CONST, LEAF, PI, NEG, ADD, MUL, EXP, ABS, SIN, COS, TANH, ERF, FLOOR, MIN, MAX, RANK -> null;
-            case UNDEFINED, SIGMAMIN, SPECTRALNORM, STABLERANK, SPECTRALRADIUS -> throw new RejectException("the rule says nothing of " + n.op);
-        };
+        if (n.op == Op.UNDEFINED || n.op.opaque() && n.op != Op.RANK) throw new RejectException("the rule says nothing of " + n.op);
+        Formula.Kind kind = n.condition();
         if (kind == null) return;
-        Node u = n.args[n.op == Op.DIV ? 1 : 0];
+        Node u = n.conditioned();
         if (!u.isConst()) s.need(kind, u, s.zero);
         else if (!kind.holds(u.value.signum())) throw new RejectException("not defined: " + u + " " + kind.symbol + " 0 is false");
     }
