@@ -15,7 +15,8 @@ final class Assignment {
         goal = start;
         List<Spec.Quantifier> block = start.rest().subList(0, n);
         for (Object name : values.keySet()) {
-            if (block.stream().noneMatch(q -> q.name().equals(name))) throw new RejectException("a value for '" + name + "', which is not one of the names asked for");
+            boolean asked = block.stream().anyMatch(q -> q.name().equals(name));
+            if (!asked) throw new RejectException("a value for '" + name + "', which is not one of the names asked for");
         }
         for (Spec.Quantifier q : block) {
             if (!values.containsKey(q.name())) throw new RejectException("no value for '" + q.name() + "'");

@@ -115,6 +115,7 @@ final class BoxRule {
             throw new RejectException("leaf " + position + " 'x': no hypothesis is certainly false there");
         }
         if (!kind.equals("n") && !kind.equals("m")) throw Fields.wrong("data/tree/" + position, "a token of the tree");
-        if (!empty && eval.truth(claim, kind.equals("m")) != Truth.TRUE) throw new RejectException("leaf " + position + " '" + kind + "' does not decide the claim");
+        boolean decides = empty || eval.truth(claim, kind.equals("m")) == Truth.TRUE;
+        if (!decides) throw new RejectException("leaf " + position + " '" + kind + "' does not decide the claim");
     }
 }

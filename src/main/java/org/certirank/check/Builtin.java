@@ -55,11 +55,11 @@ final class Builtin {
         for (Op op : List.of(Op.MIN, Op.MAX)) {
             number(op.name().toLowerCase(Locale.ROOT), "N+>N V>N M>N", (m, a) -> m.nodes.extremum(op, a.stream().flatMap(v -> v.entries().stream()).toList()));
         }
-        number("sum", "V>N M>N", (m, a) -> m.sum(a.get(0).entries()));
-        number("prod", "V>N M>N", (m, a) -> a.get(0).entries().stream().reduce(m.nodes::mul).orElseThrow());
-        number("dot", "VV>N", (m, a) -> m.dot(a.get(0).entries(), a.get(1).entries()));
-        number("norm2", "V>N", (m, a) -> m.norm(a.get(0).entries()));
-        number("normF", "M>N", (m, a) -> m.norm(a.get(0).entries()));
+        number("sum", "V>N M>N", (m, a) -> m.sum(entries(a, 0)));
+        number("prod", "V>N M>N", (m, a) -> entries(a, 0).stream().reduce(m.nodes::mul).orElseThrow());
+        number("dot", "VV>N", (m, a) -> m.dot(entries(a, 0), entries(a, 1)));
+        number("norm2", "V>N", (m, a) -> m.norm(entries(a, 0)));
+        number("normF", "M>N", (m, a) -> m.norm(entries(a, 0)));
         number("length", "V>N", (m, a) -> m.nodes.constant(tensor(a, 0).rows()));
         number("rows", "M>N", (m, a) -> m.nodes.constant(tensor(a, 0).rows()));
         number("columns", "M>N", (m, a) -> m.nodes.constant(tensor(a, 0).columns()));
@@ -70,7 +70,7 @@ final class Builtin {
         number("dobrushin", "M>N", (m, a) -> m.dobrushin(tensor(a, 0)));
         for (String name : List.of("rank", "sigmaMin", "spectralNorm", "stableRank", "spectralRadius")) {
             Op op = Op.valueOf(name.toUpperCase(Locale.ROOT));
-            number(name, "M>N", (m, a) -> m.nodes.opaque(op, (op == Op.SPECTRALRADIUS ? square(tensor(a, 0)) : tensor(a, 0)).rows(), a.get(0).entries()));
+            number(name, "M>N", (m, a) -> m.nodes.opaque(op, (op == Op.SPECTRALRADIUS ? square(tensor(a, 0)) : tensor(a, 0)).rows(), entries(a, 0)));
         }
         matrix("transpose", "M>M", (m, x) -> x.transposed());
         matrix("inverse", "M>M", (m, x) -> m.inverse(square(x)));
@@ -85,9 +85,9 @@ final class Builtin {
             int n = size(node(a, 0)), k = index(node(a, 1), n);
             return Value.vector(n, i -> i == k ? m.nodes.one : m.nodes.zero);
         });
-        define("outer", "VV>M", (m, a) -> Value.matrix(tensor(a, 0).rows(), tensor(a, 1).rows(),
-                (i, j) -> m.nodes.mul(a.get(0).entries().get(i), a.get(1).entries().get(j))));
-        define("diagonal", "V>M", (m, a) -> Value.matrix(tensor(a, 0).rows(), tensor(a, 0).rows(), (i, j) -> i == j ? a.get(0).entries().get(i) : m.nodes.zero));
+        define("outer", "VV>M", (m, a) -> Value.matrix(entries(a, 0).size(), entries(a, 1).size(),
+                (i, j) -> m.nodes.mul(entries(a, 0).get(i), entries(a, 1).get(j))));
+        define("diagonal", "V>M", (m, a) -> Value.matrix(entries(a, 0).size(), entries(a, 0).size(), (i, j) -> i == j ? entries(a, 0).get(i) : m.nodes.zero));
 
         define("complete", "N>G", (m, a) -> mask(a, (j, i, k) -> true));
         define("causal", "N>G", (m, a) -> mask(a, (j, i, k) -> j <= i));
@@ -120,7 +120,8 @@ final class Builtin {
         define("*", "NN>N NV>V NM>M VN>V MN>M MM>M MV>V VM>V", (m, a) -> node(a, 1) != null ? a.get(0).map(x -> m.nodes.mul(x, node(a, 1)))
                 : node(a, 0) != null ? a.get(1).map(x -> m.nodes.mul(node(a, 0), x)) : m.product(tensor(a, 0), tensor(a, 1)));
         define("/", "NN>N VN>V MN>M", (m, a) -> a.get(0).map(x -> m.nodes.div(x, node(a, 1))));
-        define("^", "NN>N MN>M", (m, a) -> node(a, 0) != null ? Value.of(m.nodes.pow(node(a, 0), node(a, 1))) : m.power(square(tensor(a, 0)), integer(node(a, 1))));
+        define("^", "NN>N MN>M", (m, a) -> node(a, 0) != null ? Value.of(m.nodes.pow(node(a, 0), node(a, 1)))
+                : m.power(square(tensor(a, 0)), integer(node(a, 1))));
         for (Formula.Kind kind : Formula.Kind.values()) {
             String signatures = kind.inequality() ? "NN>T" : "NN>T VV>T MM>T GG>T";
             define(kind.symbol, signatures, (m, a) -> a.get(0) instanceof Value.Graph g ? truth(g.equals(a.get(1)) == (kind == Formula.Kind.EQ))
@@ -130,11 +131,14 @@ final class Builtin {
         define("and", "TT>T", (m, a) -> new Value.Truth(Formula.and(List.of(formula(a, 0), formula(a, 1)))));
         define("or", "TT>T", (m, a) -> new Value.Truth(Formula.or(List.of(formula(a, 0), formula(a, 1)))));
         define("=>", "TT>T", (m, a) -> new Value.Truth(new Formula.Imp(formula(a, 0), formula(a, 1))));
-        define("<=>", "TT>T", (m, a) -> new Value.Truth(Formula.and(List.of(new Formula.Imp(formula(a, 0), formula(a, 1)), new Formula.Imp(formula(a, 1), formula(a, 0))))));
+        define("<=>", "TT>T", (m, a) -> {
+            Formula.Imp there = new Formula.Imp(formula(a, 0), formula(a, 1)), back = new Formula.Imp(there.conclusion(), there.premise());
+            return new Value.Truth(Formula.and(List.of(there, back)));
+        });
         define("[]", "VN>N MN>V MNN>N", (m, a) -> {
             int i = index(node(a, 1), tensor(a, 0).rows());
             return a.size() > 2 ? Value.of(tensor(a, 0).get(i, index(node(a, 2), tensor(a, 0).columns())))
-                    : a.get(0).sort() == 'V' ? Value.of(a.get(0).entries().get(i)) : Value.vector(tensor(a, 0).lines().get(i));
+                    : a.get(0).sort() == 'V' ? Value.of(entries(a, 0).get(i)) : Value.vector(tensor(a, 0).lines().get(i));
         });
         define("diff", "NN>N", null);
         define("all in,any in", "T>T", (m, a) -> a.get(0)); // these check the sort of a bound body only
@@ -173,6 +177,7 @@ final class Builtin {
     // ---- arguments ----
 
     private static Value.Tensor tensor(List<Value> args, int i) { return (Value.Tensor) args.get(i); }
+    private static List<Node> entries(List<Value> args, int i) { return args.get(i).entries(); }
     private static Node node(List<Value> args, int i) { return args.get(i).number(); }
     private static Digraph graph(List<Value> args, int i) { return ((Value.Graph) args.get(i)).graph(); }
     private static Formula formula(List<Value> args, int i) { return ((Value.Truth) args.get(i)).formula(); }
@@ -213,7 +218,8 @@ final class Builtin {
 
     private static Value entrywise(Value.Tensor l, Value.Tensor r, BinaryOperator<Node> step) {
         if (!l.dimensions().equals(r.dimensions())) throw new InputException("the dimensions of the two sides do not fit");
-        return new Value.Tensor(l.dimensions(), IntStream.range(0, l.entries().size()).mapToObj(i -> step.apply(l.entries().get(i), r.entries().get(i))).toList());
+        Iterator<Node> other = r.entries().iterator();
+        return l.map(x -> step.apply(x, other.next()));
     }
 
     /** Equal in every entry, or not equal in some. */

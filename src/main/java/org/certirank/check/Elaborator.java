@@ -84,7 +84,8 @@ final class Elaborator {
         if (v != null) return v;
         if (e.text().equals("pi")) return Value.of(nodes.pi);
         if (e.text().equals("true") || e.text().equals("false")) return new Value.Truth(e.text().equals("true") ? Formula.TRUE : Formula.FALSE);
-        if (!definitions.containsKey(e.text()) || !definitions.get(e.text()).parameters().isEmpty()) throw e.error("expected a known name, not '" + e.text() + "'");
+        Spec.Definition d = definitions.get(e.text());
+        if (d == null || !d.parameters().isEmpty()) throw e.error("expected a known name, not '" + e.text() + "'");
         return use(e, List.of());
     }
 
@@ -105,7 +106,8 @@ final class Elaborator {
             return builtin(e, e.text(), args);
         }
         Spec.Definition d = definitions.get(e.text());
-        if (callee != null || d == null || n == 0 || d.parameters().size() != n) throw e.error("expected a function of " + n + " arguments, not '" + e.text() + "'");
+        boolean fits = callee == null && d != null && n > 0 && d.parameters().size() == n;
+        if (!fits) throw e.error("expected a function of " + n + " arguments, not '" + e.text() + "'");
         return use(e, args);
     }
 

@@ -33,7 +33,7 @@ final class Elementary {
         if (c == null || c.scale < w) {
             int s = w + w / 4 + 32;
             BigInteger v = pi
-                    ? inverseSeries(5, s, true).multiply(BigInteger.valueOf(16)).subtract(inverseSeries(239, s, true).shiftLeft(2)) // Machin: pi = 16 atan 1/5 - 4 atan 1/239
+                    ? inverseSeries(5, s, true).multiply(BigInteger.valueOf(16)).subtract(inverseSeries(239, s, true).shiftLeft(2)) // Machin
                     : inverseSeries(26, s, false).multiply(BigInteger.valueOf(18)).subtract(inverseSeries(4801, s, false).shiftLeft(1))
                             .add(inverseSeries(8749, s, false).shiftLeft(3)); // log 2 = 18 atanh 1/26 - 2 atanh 1/4801 + 8 atanh 1/8749
             c = new Constant(s - 32, v.shiftRight(32));
@@ -100,7 +100,7 @@ final class Elementary {
         BigInteger r = kr[1].shiftRight(fine - w + halvings);
         Sum series = series(ONE.shiftLeft(w), r, w, n -> n + 1);
         BigInteger sum = series.value;
-        // a squaring of s <= 2 with error d gives an error of at most 2 s d + 1 unit; all of them: (d + 1) 2^halvings exp(r), doubled for the products of errors
+        // a squaring of s <= 2 with error d gives an error of at most 2 s d + 1 unit; all: (d + 1) 2^halvings exp(r), doubled for the products of errors
         for (int i = 0; i < halvings; i++) sum = sum.multiply(sum).shiftRight(w);
         return around(sum, BigInteger.valueOf(3L * series.terms + 16).shiftLeft(halvings + 2), w - k, bits);
     }
@@ -125,7 +125,7 @@ final class Elementary {
         BigInteger square = z.multiply(z).shiftRight(w);
         BigInteger sum = BigInteger.ZERO;
         int n = 0;
-        for (BigInteger power = z; power.signum() != 0; power = power.multiply(square).shiftRight(w), n++) sum = sum.add(power.divide(BigInteger.valueOf(2L * n + 1)));
+        for (BigInteger p = z; p.signum() != 0; p = p.multiply(square).shiftRight(w), n++) sum = sum.add(p.divide(BigInteger.valueOf(2L * n + 1)));
         sum = d.signum() < 0 ? sum.shiftLeft(1).negate() : sum.shiftLeft(1);
         if (k != 0) {
             int extra = 64 - Long.numberOfLeadingZeros(k < 0 ? -k : k);
@@ -221,8 +221,9 @@ final class Elementary {
         Sum series = series(ONE.shiftLeft(w), y, w, k -> 2L * k + 3);
         BigInteger sum = series.value;
         long n = series.terms;
-        // Term n, of value t, is less than 8 n (t + 1) units off (by induction: while 2 x^2 >= 2n + 3 the terms grow from 1 on, and t + 1 <= 2 t absorbs the new truncations;
-        // after that factors below 1 shrink the error handed on). The sum: 8 n (S + n), those left out less than 32 n; doubled, for S is itself known from below.
+        // Term n, of value t, is less than 8 n (t + 1) units off (by induction: while 2 x^2 >= 2n + 3 the terms grow from 1 on, and t + 1 <= 2 t absorbs
+        // the new truncations; then factors below 1 shrink the error handed on). The sum: 8 n (S + n), those left out less than 32 n;
+        // doubled: S is known from below.
         BigInteger error = sum.shiftRight(w).add(BigInteger.valueOf(n + 8L)).multiply(BigInteger.valueOf(16 * n + 16));
         Range s = around(sum, error, w, w);
         Range factor = Range.TWO.div(pi(w).sqrt(w), w).mul(exp(exact.neg(), w), w);

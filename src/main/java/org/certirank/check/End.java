@@ -40,7 +40,7 @@ record End(BigInteger m, long e, boolean infinite, boolean open) {
         return up == sign > 0 ? new End(unit, -LIMIT, false, true) : ZERO.opened();
     }
 
-    /** The same for a number strictly between q 2^e and the next multiple of 2^e, if the sign of the rest is not 0: half a unit rounds alike, for q has more bits. */
+    /** The same for a number strictly between q 2^e and the next multiple of 2^e, unless the rest is 0: half a unit rounds alike, for q has more bits. */
     private static End round(BigInteger q, int rest, long e, boolean open, int bits, boolean up) {
         return rest == 0 ? round(q, e, open, bits, up) : round(q.shiftLeft(1).add(BigInteger.valueOf(rest)), e - 1, true, bits, up);
     }

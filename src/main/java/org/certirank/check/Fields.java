@@ -12,7 +12,8 @@ final class Fields {
     Fields(Object value, String pointer, String allowed) {
         this.map = as(Map.class, value, pointer, "an object");
         this.pointer = pointer;
-        for (Object name : map.keySet()) if ("".equals(name) || !List.of(allowed.split(" ")).contains(name)) throw wrong(pointer + "/" + name, "no field of this name");
+        List<String> names = List.of(allowed.split(" "));
+        for (Object name : map.keySet()) if ("".equals(name) || !names.contains(name)) throw wrong(pointer + "/" + name, "no field of this name");
     }
 
     static InputException wrong(String pointer, String expected) { return new InputException((pointer.isEmpty() ? "/" : pointer) + ": expected " + expected); }

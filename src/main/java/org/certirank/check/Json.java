@@ -94,7 +94,8 @@ final class Json {
             text = ESCAPE.matcher(text).replaceAll(m -> Matcher.quoteReplacement("" + (m.group(1) != null ? (char) Integer.parseInt(m.group(1), 16)
                     : "\"\\/\b\f\n\r\t".charAt("\"\\/bfnrt".indexOf(m.group(2))))));
         }
-        if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) throw error("no lone surrogate in the string before");
+        boolean lone = text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+        if (lone) throw error("no lone surrogate in the string before");
         return text;
     }
 }

@@ -3,7 +3,7 @@ package org.certirank.check;
 import java.nio.file.Path;
 import java.util.*;
 
-/** The command line of the checker alone: {@code CERT... [--spec FILE] [--seconds N]}. Exit code: the worst of 0 accept, 1 reject, 2 decline, 3 fault or wrong usage. */
+/** The checker's command line: {@code CERT... [--spec FILE] [--seconds N]}. Exit code: the worst of 0 accept, 1 reject, 2 decline, 3 fault or wrong usage. */
 public final class Main {
     private Main() { }
 
@@ -34,7 +34,9 @@ public final class Main {
     }
 
     private static String line(Verdict v, String file) {
-        if (v instanceof Verdict.Accept a) return "accept  " + a.verdict() + (a.coverage().equals("part") ? " in part" : "") + "  " + a.spec() + "#" + a.claim() + ": " + a.scope();
+        if (v instanceof Verdict.Accept a) {
+            return "accept  " + a.verdict() + (a.coverage().equals("part") ? " in part" : "") + "  " + a.spec() + "#" + a.claim() + ": " + a.scope();
+        }
         if (v instanceof Verdict.Reject r) return "reject  " + file + ": " + r.reason();
         return v instanceof Verdict.Decline d ? "decline  " + file + ": " + d.reason() : "fault  " + file + ": " + ((Verdict.Fault) v).reason();
     }

@@ -3,9 +3,9 @@ package org.certirank.check;
 import java.util.*;
 
 /**
- * The mean value form: for e differentiable on a box B and continuous at a point c of its closure, e(x) = e(c) + sum of d_i(z) (x_i - c_i) for some z between c and x, so
- * that e(c) + sum of D_i (B_i - c_i) contains all values of e on B if D_i contains those of the i-th partial derivative. Where e and its derivatives by the rules of the
- * language are defined, e is differentiable, and a defined e without floor is continuous (docs/checker-rules.md).
+ * The mean value form: for e differentiable on a box B and continuous at a point c of its closure, e(x) = e(c) + sum of d_i(z) (x_i - c_i) for some z between
+ * c and x, so that e(c) + sum of D_i (B_i - c_i) contains all values of e on B if D_i contains those of the i-th partial derivative. Where e and its
+ * derivatives by the rules of the language are defined, e is differentiable, and a defined e without floor is continuous (docs/checker-rules.md).
  */
 final class MeanValue {
     private final IntervalEval eval;

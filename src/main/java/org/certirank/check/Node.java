@@ -42,7 +42,8 @@ final class Node {
             case LOG, POW -> Formula.Kind.GT;
             case DIV, SELECT -> Formula.Kind.NE;
             case POWINT -> exponent.signum() > 0 ? null : Formula.Kind.NE;
-            case CONST, LEAF, PI, NEG, ADD, MUL, EXP, ABS, SIN, COS, TANH, ERF, FLOOR, MIN, MAX, UNDEFINED, RANK, SIGMAMIN, SPECTRALNORM, STABLERANK, SPECTRALRADIUS -> null;
+            case CONST, LEAF, PI, NEG, ADD, MUL, EXP, ABS, SIN, COS, TANH, ERF, FLOOR, MIN, MAX -> null;
+            case UNDEFINED, RANK, SIGMAMIN, SPECTRALNORM, STABLERANK, SPECTRALRADIUS -> null;
         };
     }
 

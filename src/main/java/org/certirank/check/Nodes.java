@@ -36,7 +36,8 @@ final class Nodes {
 
     private Node make(Op op, Node... args) { return make(op, null, null, args); }
     Node constant(Rat value) {
-        if ((long) value.num.bitLength() + value.den.bitLength() > MAX_CONSTANT_BITS) throw new LimitException("a constant of more than " + MAX_CONSTANT_BITS + " bits");
+        long bits = (long) value.num.bitLength() + value.den.bitLength();
+        if (bits > MAX_CONSTANT_BITS) throw new LimitException("a constant of more than " + MAX_CONSTANT_BITS + " bits");
         return constants.computeIfAbsent(value, v -> new Node(Op.CONST, NONE, v, null, null, id()));
     }
 

@@ -153,7 +153,8 @@ final class NormalForm {
 
     private Form power(Form x, BigInteger n) {
         Form f = factored(x);
-        if (n.signum() <= 0 && f.num.isZero()) throw new RejectException("malformed: division by a form that is identically zero"); // for n = 0 too: 0^0 is undefined
+        // for n = 0 too: 0^0 is undefined
+        if (n.signum() <= 0 && f.num.isZero()) throw new RejectException("malformed: division by a form that is identically zero");
         if (n.bitLength() > 30) throw new LimitException("power " + n + " of a normal form");
         int k = n.intValue();
         if (k == 0 || f.num.isZero()) return k == 0 ? ONE : ZERO;

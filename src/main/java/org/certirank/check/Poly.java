@@ -3,7 +3,7 @@ package org.certirank.check;
 import java.util.*;
 import java.util.stream.IntStream;
 
-/** A polynomial with rational coefficients in numbered generators, whose exponents may be negative (a Laurent polynomial). Immutable; exact; without zero coefficients. */
+/** A polynomial with rational coefficients in numbered generators, whose exponents may be negative (a Laurent polynomial). Exact; no zero coefficients. */
 final class Poly {
     static final int MAX_TERMS = 200_000;
     private static final int MAX_EXPANDED_POWER = 5_000;

@@ -42,8 +42,11 @@ record Range(End lo, End hi) {
     Range sub(Range y, int bits) { return add(y.neg(), bits); }
 
     Range mul(Range y, int bits) {
-        return corners(this, y, nonNegative() ? 1 : nonPositive() ? -1 : 0, y.nonNegative() ? 1 : y.nonPositive() ? -1 : 0, (a, b, up) -> End.mul(a, b, bits, up));
+        return corners(this, y, sign(), y.sign(), (a, b, up) -> End.mul(a, b, bits, up));
     }
+
+    /** The sign of all members, 0 standing for both. */
+    private int sign() { return nonNegative() ? 1 : nonPositive() ? -1 : 0; }
 
     /**
      * The least and the greatest of the values at the four corners of x * y, of a function that grows like the product of quantities with the signs sx and sy
@@ -90,20 +93,22 @@ record Range(End lo, End hi) {
     Range pow(Range y, int bits) {
         if (!positive()) return null;
         int logSign = End.compare(lo, End.ONE) >= 0 ? 1 : End.compare(hi, End.ONE) <= 0 ? -1 : 0;
-        return corners(this, y, logSign, y.nonNegative() ? 1 : y.nonPositive() ? -1 : 0, (a, b, up) -> powEnd(a, b, bits, up));
+        return corners(this, y, logSign, y.sign(), (a, b, up) -> powEnd(a, b, bits, up));
     }
 
     private static End powEnd(End a, End b, int bits, boolean up) {
         int log = End.compare(a, End.ONE);
         boolean open = a.open() || b.open();
-        if (log == 0 || b.isZero()) return End.ONE.openIf(open && !(log == 0 && !a.open()) && !b.isClosedZero()); // y log x = 0: attained if a factor that is 0 is
+        // y log x = 0: attained if a factor that is 0 is
+        if (log == 0 || b.isZero()) return End.ONE.openIf(open && !(log == 0 && !a.open()) && !b.isClosedZero());
         if (a.infinite() || a.isZero() || b.infinite()) return log * b.signum() > 0 ? End.POS_INF : End.ZERO.opened();
         Range r = Elementary.pow(a, b, bits);
         return (up ? r.hi : r.lo).openIf(open);
     }
 
     Range exp(int bits) {
-        return new Range(lo.infinite() ? End.ZERO.opened() : end(Elementary.exp(lo, bits), lo, false), hi.infinite() ? hi : end(Elementary.exp(hi, bits), hi, true));
+        End least = lo.infinite() ? End.ZERO.opened() : end(Elementary.exp(lo, bits), lo, false);
+        return new Range(least, hi.infinite() ? hi : end(Elementary.exp(hi, bits), hi, true));
     }
 
     Range log(int bits) {
@@ -143,7 +148,8 @@ record Range(End lo, End hi) {
 
     Range floor() {
         End top = End.floor(hi);
-        if (hi.open() && hi.isInteger() && hi.top() < 4096) top = End.of(Rat.of(hi.rational().num.subtract(BigInteger.ONE)), false, 4096, true); // x < n gives floor(x) <= n - 1
+        // x < n gives floor(x) <= n - 1
+        if (hi.open() && hi.isInteger() && hi.top() < 4096) top = End.of(Rat.of(hi.rational().num.subtract(BigInteger.ONE)), false, 4096, true);
         return new Range(End.floor(lo).closed(), top);
     }
 

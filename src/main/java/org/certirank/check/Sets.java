@@ -120,7 +120,8 @@ final class Sets {
         List<Integer> d = dimensions(s, mask);
         if (d.isEmpty()) return Value.of(nodes.leaf(name));
         if (d.size() == 1) return Value.vector(d.get(0), j -> nodes.leaf(name + "[" + (j + 1) + "]"));
-        return Value.matrix(d.get(0), d.get(1), (i, j) -> mask == null || mask.edge(j, i) ? nodes.leaf(name + "[" + (i + 1) + "," + (j + 1) + "]") : nodes.zero);
+        return Value.matrix(d.get(0), d.get(1),
+                (i, j) -> mask == null || mask.edge(j, i) ? nodes.leaf(name + "[" + (i + 1) + "," + (j + 1) + "]") : nodes.zero);
     }
 
     /** An end of an unknown's set as an end of a hull: exact if it is rational, otherwise an outer bound over the hulls of the earlier leaves. */
@@ -150,7 +151,8 @@ final class Sets {
         Digraph mask = mask(s);
         List<Integer> d = dimensions(s, mask);
         if (!(v instanceof Value.Tensor t && t.dimensions().equals(d))) {
-            throw new RejectException("the value is no " + (d.isEmpty() ? "number" : d.size() == 1 ? "vector of " + d.get(0) + " numbers" : d.get(0) + " x " + d.get(1) + " matrix"));
+            String what = d.isEmpty() ? "number" : d.size() == 1 ? "vector of " + d.get(0) + " numbers" : d.get(0) + " x " + d.get(1) + " matrix";
+            throw new RejectException("the value is no " + what);
         }
         List<Formula> out = new ArrayList<>();
         if (!s.calls("sphere", "sphereRows", "stochastic")) {
@@ -166,11 +168,13 @@ final class Sets {
         Node eps = mask == null ? null : number(s.arg(1));
         Rat least = mask != null && entering ? hull(eps).low() : null;
         // every row has the sum (of squares) 1: that bounds an unknown entry from above, and says nothing that a known one need be asked
-        Between bounds = mask == null ? new Between(nodes.constant(-1), false, nodes.one, false) : new Between(eps, false, least != null && least.signum() >= 0 ? nodes.one : null, false);
+        Node most = mask == null || least != null && least.signum() >= 0 ? nodes.one : null;
+        Between bounds = new Between(mask == null ? nodes.constant(-1) : eps, false, most, false);
         for (int k = 0; k < t.entries().size(); k++) {
             boolean off = mask != null && !mask.edge(k % mask.n, k / mask.n);
-            if (off && t.entries().get(k) != nodes.zero) throw new RejectException("the entry " + (k / mask.n + 1) + ", " + (k % mask.n + 1) + " is off the mask and not 0");
-            if (!off && (mask != null || entering)) real(t.entries().get(k), bounds, out);
+            Node x = t.entries().get(k);
+            if (off && x != nodes.zero) throw new RejectException("the entry " + (k / mask.n + 1) + ", " + (k % mask.n + 1) + " is off the mask and not 0");
+            if (!off && (mask != null || entering)) real(x, bounds, out);
         }
         Matrices m = reading.elaborator().matrices;
         t.lines().forEach(row -> out.add(new Formula.Rel(Formula.Kind.EQ, mask == null ? m.squares(row) : m.sum(row), nodes.one)));
@@ -203,7 +207,8 @@ final class Sets {
     private void finite(Node x, List<Node> members, List<Formula> out) {
         if (entering) {
             ends.addAll(members);
-            if (!members.stream().allMatch(Node::isConst)) throw new RejectException("the finite set of '" + x + "' is not rational: its members are told apart, not entered");
+            boolean rational = members.stream().allMatch(Node::isConst);
+            if (!rational) throw new RejectException("the finite set of '" + x + "' is not rational: its members are told apart, not entered");
             List<Rat> values = members.stream().map(m -> m.value).sorted().toList();
             leaves.add(new Leaf(x, values.get(0), false, values.get(values.size() - 1), false));
             out.add(new Formula.Rel(Formula.Kind.EQ, members.stream().map(m -> nodes.sub(x, m)).reduce(nodes::mul).orElseThrow(), nodes.zero));

@@ -13,11 +13,13 @@ final class Sorts {
         Set<String> done = new HashSet<>();
         definitions.forEach((name, d) -> {
             try {
-                for (String p : d.parameters()) if (definitions.containsKey(p)) throw new InputException("the parameter '" + p + "' has the name of a definition");
+                Value.Scope scope = null;
+                for (String p : d.parameters()) {
+                    if (definitions.containsKey(p)) throw new InputException("the parameter '" + p + "' has the name of a definition");
+                    scope = new Value.Scope(p, Value.UNDEF, scope);
+                }
                 acyclic(name, new HashSet<>(), done);
                 recursion(name, d, d.body());
-                Value.Scope scope = null;
-                for (String p : d.parameters()) scope = new Value.Scope(p, Value.UNDEF, scope);
                 sorts.value(d.body(), scope);
             } catch (InputException e) {
                 throw new InputException("/let/" + name + ": " + e.getMessage());

@@ -18,7 +18,9 @@ sealed interface Value {
     /** A number, a vector or a matrix, which have none, one or two dimensions; the entries row by row. */
     record Tensor(List<Integer> dimensions, List<Node> entries) implements Value {
         @Override public char sort() { return "NVM".charAt(dimensions.size()); }
-        @Override public Value map(UnaryOperator<Node> image) { return new Tensor(dimensions, number() != null ? List.of(image.apply(number())) : entries.stream().map(image).toList()); }
+        @Override public Value map(UnaryOperator<Node> image) {
+            return new Tensor(dimensions, number() != null ? List.of(image.apply(number())) : entries.stream().map(image).toList());
+        }
         @Override public Node number() { return dimensions.isEmpty() ? entries.get(0) : null; }
         int rows() { return dimensions.get(0); }
         int columns() { return dimensions.get(1); }
@@ -62,7 +64,7 @@ sealed interface Value {
         }
     }
 
-    /** Something of which only the sort is known, if '?' not even that. Outside the check of sorts only '?' occurs: an undefined value of whatever sort is asked for. */
+    /** Something of which only the sort is known. Outside the check of sorts the sort is '?': an undefined value of whatever sort is asked for. */
     record Unknown(char sort) implements Value { }
 
     Unknown UNDEF = new Unknown('?');
