@@ -155,15 +155,13 @@ final class Builtin {
     /** The sort of the result; '?' arguments fit everything, and give '?' if it depends on them. An error if no signature fits. */
     static char result(String name, List<Value> args) {
         char result = 0;
+        int n = args.size();
+        char first = args.get(0).sort();
         for (String s : TABLE.get(name).signatures) {
-            boolean many = s.startsWith("N+"), fits = many ? args.size() >= 2 : args.size() == s.length() - 2, certain = true;
-            for (int i = 0; fits && i < args.size(); i++) {
-                char sort = args.get(i).sort();
-                certain &= sort != '?';
-                fits = sort == '?' || sort == s.charAt(many ? 0 : i);
-            }
+            if (first != '?' && first != s.charAt(0)) continue;
+            boolean many = s.charAt(1) == '+', fits = many ? n >= 2 : n == s.length() - 2;
+            for (int i = 1; fits && i < n; i++) fits = args.get(i).sort() == '?' || args.get(i).sort() == s.charAt(many ? 0 : i);
             char to = s.charAt(s.length() - 1);
-            if (fits && certain) return to;
             if (fits) result = result == 0 || result == to ? to : '?';
         }
         if (result != 0) return result;

@@ -168,14 +168,14 @@ final class Elaborator {
             sort = v.sort();
         }
         if (bodies.contains(Value.UNDEF)) return Value.UNDEF;
-        List<Node> numbers = bodies.stream().map(Value::number).filter(Objects::nonNull).toList();
         switch (e.text()) {
             case "all": return new Value.Truth(Formula.and(bodies.stream().map(v -> formula(e, v)).toList()));
             case "any": return new Value.Truth(Formula.or(bodies.stream().map(v -> formula(e, v)).toList()));
             case "sum": return bodies.stream().reduce((a, b) -> builtin(e, "+", List.of(a, b))).orElse(Value.of(nodes.zero));
-            case "prod": return Value.of(numbers.stream().reduce(nodes::mul).orElse(nodes.one));
-            default: if (numbers.isEmpty()) throw e.error(e.text() + ": expected a range that is not empty");
+            case "prod": return bodies.stream().reduce((a, b) -> builtin(e, "*", List.of(a, b))).orElse(Value.of(nodes.one));
+            default: if (bodies.isEmpty()) throw e.error(e.text() + ": expected a range that is not empty");
         }
+        List<Node> numbers = bodies.stream().map(Value::number).toList();
         int width = inner[1] - inner[0] + 1;
         return e.text().equals("vector") ? Value.vector(numbers) : e.text().equals("matrix") ? new Value.Tensor(List.of(numbers.size() / width, width), numbers)
                 : Value.of(nodes.extremum(e.text().equals("min") ? Op.MIN : Op.MAX, numbers));
