@@ -205,6 +205,7 @@ final class Elaborator {
     }
 
     private Value compare(Ast e, List<Value> sides) {
+        if (sides.size() == 2) return builtin(e, e.text(), sides);
         String[] relations = e.text().split(" ");
         List<Formula> parts = new ArrayList<>();
         for (int i = 0; i < relations.length; i++) parts.add(formula(e, builtin(e, relations[i], sides.subList(i, i + 2))));
