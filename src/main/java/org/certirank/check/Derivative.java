@@ -13,13 +13,9 @@ final class Derivative {
     private final Node x;
     private final Map<Node, Node> done = new HashMap<>();
 
-    private final boolean nested;
+    private Derivative(Nodes nodes, Node x) { this.n = nodes; this.x = x; }
 
-    private Derivative(Nodes nodes, Node x, boolean nested) { this.n = nodes; this.x = x; this.nested = nested; }
-
-    static Node of(Nodes nodes, Node e, Node x) { return new Derivative(nodes, x, false).of(e); }
-    /** The same value in a form that encloses better: with (u' - (u / v) v') / v for u / v, and the two terms of u^v apart. */
-    static Node nested(Nodes nodes, Node e, Node x) { return new Derivative(nodes, x, true).of(e); }
+    static Node of(Nodes nodes, Node e, Node x) { return new Derivative(nodes, x).of(e); }
 
     private Node of(Node e) {
         if (done.containsKey(e)) return done.get(e);
@@ -45,15 +41,12 @@ final class Derivative {
             case MUL -> du == n.zero ? n.mul(u, dv) : dv == n.zero ? n.mul(du, v) : n.add(n.mul(du, v), n.mul(u, dv));
             case DIV -> {
                 if (dv == n.zero) yield n.div(du, v);
-                Node second = n.neg(n.mul(nested ? e : u, dv));
-                yield n.div(du == n.zero ? second : n.add(nested ? du : n.mul(du, v), second), nested ? v : n.square(v));
+                Node second = n.neg(n.mul(u, dv));
+                yield n.div(du == n.zero ? second : n.add(n.mul(du, v), second), n.square(v));
             }
             case POWINT -> n.mul(n.mul(n.constant(Rat.of(e.exponent)), n.powint(u, e.exponent.subtract(BigInteger.ONE))), du);
-            case POW -> {
-                Node base = n.mul(n.mul(v, n.pow(u, n.sub(v, n.one))), du), exponent = n.mul(n.mul(e, n.unary(Op.LOG, u)), dv);
-                yield dv == n.zero ? base : du == n.zero ? exponent : nested ? n.add(base, exponent)
-                        : n.mul(e, n.add(n.mul(dv, n.unary(Op.LOG, u)), n.div(n.mul(v, du), u)));
-            }
+            case POW -> dv == n.zero ? n.mul(n.mul(v, n.pow(u, n.sub(v, n.one))), du) : du == n.zero ? n.mul(n.mul(e, n.unary(Op.LOG, u)), dv)
+                    : n.mul(e, n.add(n.mul(dv, n.unary(Op.LOG, u)), n.div(n.mul(v, du), u)));
             case SQRT -> n.div(du, n.mul(n.constant(2), e));
             case EXP -> n.mul(e, du);
             case LOG -> n.div(du, u);

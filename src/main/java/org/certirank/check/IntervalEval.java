@@ -44,7 +44,6 @@ final class IntervalEval {
     /** Sets the box, one range per leaf. */
     void at(Range[] newBox) { box = newBox; values.clear(); }
     Range[] box() { return box; }
-    List<Node> leaves() { return leafIndex.keySet().stream().sorted(Comparator.comparing(leafIndex::get)).toList(); }
     int leafOf(Node n) { return leafIndex.getOrDefault(n, -1); }
 
     /** The range of n over the box; null if n is not certainly defined on all of it. */
