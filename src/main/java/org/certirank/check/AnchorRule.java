@@ -1,42 +1,32 @@
 package org.certirank.check;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.*;
 
 /**
- * {@code anchor} {"variable": y, "at": a}: the conclusion is e >= 0 or e > 0; y is the last leaf; every hypothesis that mentions y compares y itself with something free of
- * y, so that for fixed other leaves the set of y is an interval; a is free of y. Premises: (i) e >= 0 (> 0) at y = a, and (ii) a is in the set of y, both without y and its
- * hypotheses; (iii) (y - a) e' >= 0. Being defined at a, e is defined on the whole set (see {@link Derivative}); by the mean value theorem e(y) - e(a) = (y - a) e'(c)
- * with c between a and y, so c is in the set too, and (y - a) has the sign of (c - a).
+ * {@code anchor}: e >= 0 (> 0) from e at y = a, a in the set of y, and (y - a) e' >= 0, y the last leaf and its set an interval: mean value theorem on the
+ * segment from a to y.
  */
-final class AnchorRule implements Rule {
-    @Override public String fields() { return "variable at"; }
-
-    @Override public Plan apply(Goal goal, Fields data, Reading reading) {
-        Nodes n = reading.nodes;
-        Reading.Sign phi = reading.sign(goal.conclusion());
-        Node y = reading.leaf(goal, data.text("variable"));
-        Leaf last = goal.leaves().get(goal.leaves().size() - 1);
-        if (last.node() != y) throw new RejectException("'" + y + "' is not the last leaf");
-        Node a = reading.node(data.text("at"));
-        if (Graphs.mentions(a, y)) throw new RejectException("the anchor mentions '" + y + "'");
-        List<Formula> others = new ArrayList<>();
-        List<Formula> membership = hull(last, a, n);
-        for (Formula h : goal.hypotheses()) {
-            if (!Graphs.mentions(h, y)) {
-                others.add(h);
-            } else if (h instanceof Formula.Rel r && r.kind().inequality() && (r.left() == y && !Graphs.mentions(r.right(), y)
-                    || r.right() == y && !Graphs.mentions(r.left(), y))) {
-                membership.add(h.map(e -> e == y ? a : e));
-            } else {
-                throw new RejectException("a hypothesis about '" + y + "' is not an end of an interval");
-            }
+final class AnchorRule {
+    static void apply(Step s) {
+        Nodes n = s.nodes;
+        Node e = s.difference(s.goal.conclusion());
+        int others = s.goal.leaves().size() - 1;
+        Leaf last = s.leaf(s.data.text("variable"));
+        Node y = last.node(), a = s.node("at");
+        if (s.goal.leaves().get(others) != last) throw new RejectException("'" + y + "' is not the last leaf");
+        if (Nodes.mentions(a, y)) throw new RejectException("the anchor mentions '" + y + "'");
+        List<Formula> free = new ArrayList<>(), membership = hull(last, a, n);
+        for (Formula h : s.goal.hypotheses()) {
+            boolean end = h instanceof Formula.Rel r && r.kind().inequality()
+                    && (r.left() == y && !Nodes.mentions(r.right(), y) || r.right() == y && !Nodes.mentions(r.left(), y));
+            if (!Nodes.mentions(h, y)) free.add(h);
+            else if (end) membership.add(h.map(x -> x == y ? a : x));
+            else throw new RejectException("a hypothesis about '" + y + "' is not an end of an interval");
         }
-        Goal without = new Goal(goal.scope(), goal.given(), goal.leaves().subList(0, goal.leaves().size() - 1), others, List.of(), null);
-        Node start = MonotoneRule.at(n, phi.e(), y, a);
-        Node rise = n.mul(n.sub(y, a), Derivative.of(n, phi.e(), y));
-        return new Plan(List.of(without.with(new Reading.Sign(start, phi.strict()).formula(n)), without.with(Formula.and(membership)),
-                goal.with(new Reading.Sign(rise, false).formula(n))));
+        Goal without = new Goal(s.goal.scope(), s.goal.given(), s.goal.leaves().subList(0, others), free, List.of(), null);
+        s.premises.add(without.with(s.sign(s.at(e, y, a), Step.inequality(s.goal.conclusion()).kind().strict())));
+        s.premises.add(without.with(Formula.and(membership)));
+        s.need(s.sign(n.mul(n.sub(y, a), Derivative.of(n, e, y)), false));
     }
 
     /** The finite ends of the leaf's hull, as formulas about a. */

@@ -3,20 +3,20 @@ package org.certirank.check;
 import java.util.*;
 
 /**
- * Values given to a block of quantified names, as in a witness or a point: the goal in which the names have these values, and the formulas that say that each value is
- * a member of its set and fulfils its condition, in order.
+ * Values given to a block of quantified names, as in a witness or a point: the goal in which the names have these values, and the formulas that say that each
+ * value is a member of its set and fulfils its condition, in order.
  */
 final class Assignment {
     final List<Formula> conditions = new ArrayList<>();
     Goal goal;
 
-    /** @param values texts, or for sequences lists of texts, one for each name of the block and for no other */
-    Assignment(Goal start, List<Spec.Quantifier> block, Map<?, ?> values, Reading reading) {
-        this.goal = start;
+    /** @param values texts, or for sequences lists of texts, one for each of the goal's first n names and for no other */
+    Assignment(Goal start, int n, Map<?, ?> values, Reading reading) {
+        goal = start;
+        List<Spec.Quantifier> block = start.rest().subList(0, n);
         for (Object name : values.keySet()) {
-            if (block.stream().noneMatch(q -> q.name().equals(name))) {
-                throw new RejectException("a value for '" + name + "', which is not one of the names asked for");
-            }
+            boolean asked = block.stream().anyMatch(q -> q.name().equals(name));
+            if (!asked) throw new RejectException("a value for '" + name + "', which is not one of the names asked for");
         }
         for (Spec.Quantifier q : block) {
             if (!values.containsKey(q.name())) throw new RejectException("no value for '" + q.name() + "'");
@@ -26,29 +26,30 @@ final class Assignment {
 
     private void assign(Spec.Quantifier q, Object text, Reading reading) {
         Reading here = reading.at(goal);
-        Members members = new Members(goal, reading);
+        Sets sets = new Sets(goal, reading);
+        String what = "the value of '" + q.name() + "'";
+        Map<Node, Node> given = goal.given();
         Value value;
-        if (q.set().tag() == Ast.Tag.CALL && q.set().text().equals("sequences")) {
+        if (q.set().calls("sequences")) {
             List<Value> list = new ArrayList<>();
-            for (Object t : Fields.list(text, "the value of '" + q.name() + "'")) {
-                list.add(here.value(Fields.text(t, "the value of '" + q.name() + "'")));
-                conditions.addAll(members.conditions(list.get(list.size() - 1), q.set().arg(0)));
+            for (Object t : Fields.list(text, what)) {
+                list.add(here.value(Fields.text(t, what)));
+                conditions.addAll(sets.conditions(list.get(list.size() - 1), q.set().arg(0)));
             }
             if (list.isEmpty()) throw new RejectException("a sequence needs at least one member");
             value = new Value.Seq(list.get(0).sort() == 'V' ? 'v' : 'm', t -> list.get(t < list.size() ? t : list.size() - 1));
         } else {
-            value = here.value(Fields.text(text, "the value of '" + q.name() + "'"));
-            if (value instanceof Value.Undef) throw new RejectException("the value of '" + q.name() + "' is undefined");
-            conditions.addAll(members.conditions(value, q.set()));
+            value = here.value(Fields.text(text, what));
+            if (value instanceof Value.Unknown) throw new RejectException(what + " is undefined");
+            conditions.addAll(sets.conditions(value, q.set()));
         }
-        Map<Node, Node> given = goal.given();
-        if (value instanceof Value.Num n && !Sets.told(q.set()) && q.set().tag() != Ast.Tag.BRACES) {
+        if (value.number() != null && !Sets.told(q.set()) && q.set().tag() != Ast.Tag.BRACES) {
+            Node leaf = reading.nodes().leaf(q.name()); // so that diff can name it
             given = new HashMap<>(given);
-            Node leaf = reading.nodes.leaf(q.name());
-            given.put(leaf, n.node()); // so that diff can name it
-            value = new Value.Num(leaf);
+            given.put(leaf, value.number());
+            value = Value.of(leaf);
         }
-        goal = new Goal(new Value.Scope(q.name(), value, goal.scope()), given, goal.leaves(), goal.hypotheses(), goal.rest().subList(1, goal.rest().size()), null);
+        goal = goal.enter(value, given, List.of());
         if (q.where() != null) conditions.addAll(reading.at(goal).formula(q.where()).conjuncts());
     }
 }

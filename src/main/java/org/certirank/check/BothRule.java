@@ -1,11 +1,9 @@
 package org.certirank.check;
 
-/** {@code both}: the conclusion is a conjunction; one premise for each of its parts. */
-final class BothRule implements Rule {
-    @Override public String fields() { return ""; }
-
-    @Override public Plan apply(Goal goal, Fields data, Reading reading) {
-        if (!(goal.conclusion() instanceof Formula.And)) throw new RejectException("the conclusion is no conjunction");
-        return new Plan(goal.conclusion().conjuncts().stream().map(goal::with).toList());
+/** {@code both}: a conjunction from each of its parts. */
+final class BothRule {
+    static void apply(Step s) {
+        if (!(s.goal.conclusion() instanceof Formula.And)) throw new RejectException("the conclusion is no conjunction");
+        s.goal.conclusion().conjuncts().forEach(s::need);
     }
 }

@@ -1,174 +1,230 @@
 package org.certirank.check;
 
 import java.util.*;
+import java.util.function.*;
+import java.util.stream.*;
 
 /**
- * The built-in functions of section 6 but the special forms {@code if} and {@code diff} and the bound ones. A signature lists the sorts of the arguments and
- * of the result: N number, T truth value, V vector, M matrix, G digraph; {@code N+} is two or more numbers.
+ * The built-in functions and operators (spec language, sections 3 and 6), one entry each: sorts and meaning. A signature lists the sorts of the arguments and
+ * of the result: N number, T truth value, V vector, M matrix, G digraph; N+ is two or more numbers. Binders ("sum in") and diff have no meaning here: {@link
+ * Elaborator}.
  */
 final class Builtin {
-    private static final Map<String, String[]> SIGNATURES = new HashMap<>();
+    private interface Meaning { Value of(Matrices m, List<Value> args); }
 
-    private static void all(String signatures, String... names) {
-        for (String name : names) SIGNATURES.put(name, signatures.split(" "));
+    private record Entry(String[] signatures, Meaning meaning) { }
+
+    private static final Map<String, Entry> TABLE = new HashMap<>();
+
+    private static void define(String names, String signatures, Meaning meaning) {
+        for (String name : names.split(",")) TABLE.put(name, new Entry(signatures.split(" "), meaning));
+    }
+
+    /** Functions whose value is a number. */
+    private static void number(String name, String signatures, BiFunction<Matrices, List<Value>, Node> meaning) {
+        define(name, signatures, (m, a) -> Value.of(meaning.apply(m, a)));
+    }
+
+    /** Functions of a matrix and perhaps an index. */
+    private static void matrix(String name, String signatures, BiFunction<Matrices, Value.Tensor, Value> meaning) {
+        define(name, signatures, (m, a) -> meaning.apply(m, tensor(a, 0)));
+    }
+
+    /** Numbers of a mask and nodes of it, counted from 0; below zero: undefined. */
+    private static void count(String name, String signature, ToIntBiFunction<Digraph, int[]> count) {
+        define(name, signature, (m, a) -> {
+            int k = count.applyAsInt(graph(a, 0), chosen(a));
+            return k < 0 ? Value.UNDEF : Value.of(m.nodes.constant(k));
+        });
+    }
+
+    private static void fact(String name, String signature, BiPredicate<Digraph, int[]> fact) {
+        define(name, signature, (m, a) -> truth(fact.test(graph(a, 0), chosen(a))));
+    }
+
+    /** The nodes of a mask that the further arguments say. */
+    private static int[] chosen(List<Value> a) {
+        int[] out = new int[a.size() - 1];
+        for (int i = 0; i < out.length; i++) out[i] = index(node(a, i + 1), graph(a, 0).n);
+        return out;
     }
 
     static {
-        all("N>N", "abs", "sqrt", "exp", "log", "sin", "cos", "tanh", "erf", "floor", "gelu");
-        all("N+>N V>N M>N", "min", "max");
-        all("V>N M>N", "sum", "prod");
-        all("VV>N", "dot");
-        all("V>N", "norm2", "length");
-        all("M>N", "normF", "det", "trace", "rows", "columns", "mu", "phi", "dobrushin");
-        all("M>N", "spectralNorm", "sigmaMin", "stableRank", "rank", "spectralRadius");
-        all("M>M", "transpose", "inverse");
-        all("MN>V", "row", "column");
-        all("N>M", "identity");
-        all("N>V NN>M", "zeros", "ones");
-        all("NN>V", "unit");
-        all("VV>M", "outer");
-        all("V>M", "diagonal");
-        all("V>V M>M", "layernorm");
-        all("V>V M>M MG>M", "softmax");
-        all("N>G", "complete", "causal");
-        all("NN>G", "window", "backWindow");
-        all("N>G NM>G", "digraph");
-        all("G>N", "nodes", "centres", "radius", "diameter");
-        all("GN>N", "degree");
-        all("GNN>N", "distance");
-        all("GNN>T", "edge", "reaches");
-        all("GN>T", "isCentre");
-        all("G>T", "stronglyConnected", "quasiStronglyConnected", "undirected", "selfLoops");
-        all("G>M", "uniform");
-    }
-
-    private final Nodes nodes;
-    private final Matrices matrices;
-
-    Builtin(Nodes nodes) {
-        this.nodes = nodes;
-        this.matrices = new Matrices(nodes);
-    }
-
-    /** True of every name that a spec may not give to something of its own. */
-    static boolean reserved(String name) {
-        return SIGNATURES.containsKey(name) || Parser.RESERVED.contains(name) || List.of("pi", "diff", "all", "any", "vector", "matrix").contains(name);
-    }
-
-    static boolean known(String name) { return SIGNATURES.containsKey(name); }
-
-    /** The sort of the result; '?' arguments fit everything. An error if no signature fits. */
-    static char result(String name, String sorts, int at) {
-        for (String s : SIGNATURES.get(name)) {
-            String want = s.substring(0, s.indexOf('>'));
-            boolean fits = want.equals("N+") ? sorts.length() >= 2 && sorts.matches("[N?]*") : want.length() == sorts.length();
-            for (int i = 0; fits && !want.equals("N+") && i < want.length(); i++) fits = sorts.charAt(i) == '?' || sorts.charAt(i) == want.charAt(i);
-            if (fits) return s.charAt(s.length() - 1);
+        for (Op op : EnumSet.range(Op.SQRT, Op.FLOOR)) number(op.name().toLowerCase(Locale.ROOT), "N>N", (m, a) -> m.nodes.unary(op, node(a, 0)));
+        number("gelu", "N>N", (m, a) -> m.gelu(node(a, 0)));
+        for (Op op : List.of(Op.MIN, Op.MAX)) {
+            number(op.name().toLowerCase(Locale.ROOT), "N+>N V>N M>N", (m, a) -> m.nodes.extremum(op, a.stream().flatMap(v -> v.entries().stream()).toList()));
         }
-        throw new InputException("at character " + at + ": " + name + " is not for (" + sorts + "), expected " + String.join(" or ", SIGNATURES.get(name)));
+        number("sum", "V>N M>N", (m, a) -> m.sum(entries(a, 0)));
+        number("prod", "V>N M>N", (m, a) -> entries(a, 0).stream().reduce(m.nodes::mul).orElseThrow());
+        number("dot", "VV>N", (m, a) -> m.dot(entries(a, 0), entries(a, 1)));
+        number("norm2", "V>N", (m, a) -> m.norm(entries(a, 0)));
+        number("normF", "M>N", (m, a) -> m.norm(entries(a, 0)));
+        number("length", "V>N", (m, a) -> m.nodes.constant(tensor(a, 0).rows()));
+        number("rows", "M>N", (m, a) -> m.nodes.constant(tensor(a, 0).rows()));
+        number("columns", "M>N", (m, a) -> m.nodes.constant(tensor(a, 0).columns()));
+        number("det", "M>N", (m, a) -> m.det(square(tensor(a, 0))));
+        number("trace", "M>N", (m, a) -> m.sum(Value.vector(square(tensor(a, 0)).rows(), i -> tensor(a, 0).get(i, i)).entries()));
+        number("mu", "M>N", (m, a) -> m.mu(tensor(a, 0)));
+        number("phi", "M>N", (m, a) -> m.phi(tensor(a, 0)));
+        number("dobrushin", "M>N", (m, a) -> m.dobrushin(tensor(a, 0)));
+        for (String name : List.of("rank", "sigmaMin", "spectralNorm", "stableRank", "spectralRadius")) {
+            Op op = Op.valueOf(name.toUpperCase(Locale.ROOT));
+            number(name, "M>N", (m, a) -> m.nodes.opaque(op, (op == Op.SPECTRALRADIUS ? square(tensor(a, 0)) : tensor(a, 0)).rows(), entries(a, 0)));
+        }
+        matrix("transpose", "M>M", (m, x) -> x.transposed());
+        matrix("inverse", "M>M", (m, x) -> m.inverse(square(x)));
+        matrix("layernorm", "V>V M>M", (m, x) -> new Value.Tensor(x.dimensions(), x.lines().stream().flatMap(r -> m.layernorm(r).stream()).toList()));
+        define("softmax", "V>V M>M MG>M", (m, a) -> m.softmax(tensor(a, 0), a.size() > 1 ? graph(a, 1) : null));
+        define("row", "MN>V", (m, a) -> Value.vector(tensor(a, 0).lines().get(index(node(a, 1), tensor(a, 0).rows()))));
+        define("column", "MN>V", (m, a) -> Value.vector(tensor(a, 0).transposed().lines().get(index(node(a, 1), tensor(a, 0).columns()))));
+        define("identity", "N>M", (m, a) -> Value.matrix(size(node(a, 0)), size(node(a, 0)), (i, j) -> i == j ? m.nodes.one : m.nodes.zero));
+        define("zeros", "N>V NN>M", (m, a) -> filled(a, m.nodes.zero));
+        define("ones", "N>V NN>M", (m, a) -> filled(a, m.nodes.one));
+        define("unit", "NN>V", (m, a) -> {
+            int n = size(node(a, 0)), k = index(node(a, 1), n);
+            return Value.vector(n, i -> i == k ? m.nodes.one : m.nodes.zero);
+        });
+        define("outer", "VV>M", (m, a) -> Value.matrix(entries(a, 0).size(), entries(a, 1).size(),
+                (i, j) -> m.nodes.mul(entries(a, 0).get(i), entries(a, 1).get(j))));
+        define("diagonal", "V>M", (m, a) -> Value.matrix(entries(a, 0).size(), entries(a, 0).size(), (i, j) -> i == j ? entries(a, 0).get(i) : m.nodes.zero));
+
+        define("complete", "N>G", (m, a) -> mask(a, (j, i, k) -> true));
+        define("causal", "N>G", (m, a) -> mask(a, (j, i, k) -> j <= i));
+        define("window", "NN>G", (m, a) -> mask(a, (j, i, k) -> i - j <= k && j - i <= k));
+        define("backWindow", "NN>G", (m, a) -> mask(a, (j, i, k) -> j <= i && i - j <= k));
+        define("digraph", "N>G NM>G", (m, a) -> {
+            Digraph g = new Digraph(integer(node(a, 0)));
+            if (a.size() > 1 && tensor(a, 1).columns() != 2) throw new InputException("digraph: expected edges [j, i]");
+            if (a.size() > 1) tensor(a, 1).lines().forEach(e -> g.add(index(e.get(0), g.n), index(e.get(1), g.n)));
+            return new Value.Graph(g);
+        });
+        count("nodes", "G>N", (g, i) -> g.n);
+        count("degree", "GN>N", (g, i) -> g.degree(i[0]));
+        count("distance", "GNN>N", (g, i) -> g.distance(i[0], i[1]));
+        count("centres", "G>N", (g, i) -> g.centres());
+        count("radius", "G>N", (g, i) -> g.radius());
+        count("diameter", "G>N", (g, i) -> g.diameter());
+        fact("edge", "GNN>T", (g, i) -> g.edge(i[0], i[1]));
+        fact("reaches", "GNN>T", (g, i) -> g.distance(i[0], i[1]) >= 0);
+        fact("isCentre", "GN>T", (g, i) -> g.eccentricity(i[0]) >= 0);
+        fact("stronglyConnected", "G>T", (g, i) -> g.stronglyConnected());
+        fact("quasiStronglyConnected", "G>T", (g, i) -> g.centres() > 0);
+        fact("undirected", "G>T", (g, i) -> g.undirected());
+        fact("selfLoops", "G>T", (g, i) -> g.selfLoops());
+        define("uniform", "G>M", (m, a) -> m.uniform(graph(a, 0)));
+
+        define("neg", "N>N V>V M>M", (m, a) -> a.get(0).map(m.nodes::neg));
+        define("+", "NN>N VV>V MM>M", (m, a) -> entrywise(tensor(a, 0), tensor(a, 1), m.nodes::add));
+        define("-", "NN>N VV>V MM>M", (m, a) -> entrywise(tensor(a, 0), tensor(a, 1), m.nodes::sub));
+        define("*", "NN>N NV>V NM>M VN>V MN>M MM>M MV>V VM>V", (m, a) -> node(a, 1) != null ? a.get(0).map(x -> m.nodes.mul(x, node(a, 1)))
+                : node(a, 0) != null ? a.get(1).map(x -> m.nodes.mul(node(a, 0), x)) : m.product(tensor(a, 0), tensor(a, 1)));
+        define("/", "NN>N VN>V MN>M", (m, a) -> a.get(0).map(x -> m.nodes.div(x, node(a, 1))));
+        define("^", "NN>N MN>M", (m, a) -> node(a, 0) != null ? Value.of(m.nodes.pow(node(a, 0), node(a, 1)))
+                : m.power(square(tensor(a, 0)), integer(node(a, 1))));
+        for (Formula.Kind kind : Formula.Kind.values()) {
+            String signatures = kind.inequality() ? "NN>T" : "NN>T VV>T MM>T GG>T";
+            define(kind.symbol, signatures, (m, a) -> a.get(0) instanceof Value.Graph g ? truth(g.equals(a.get(1)) == (kind == Formula.Kind.EQ))
+                    : new Value.Truth(relation(kind, tensor(a, 0), tensor(a, 1))));
+        }
+        define("not", "T>T", (m, a) -> new Value.Truth(Formula.not(formula(a, 0))));
+        define("and", "TT>T", (m, a) -> new Value.Truth(Formula.and(List.of(formula(a, 0), formula(a, 1)))));
+        define("or", "TT>T", (m, a) -> new Value.Truth(Formula.or(List.of(formula(a, 0), formula(a, 1)))));
+        define("=>", "TT>T", (m, a) -> new Value.Truth(new Formula.Imp(formula(a, 0), formula(a, 1))));
+        define("<=>", "TT>T", (m, a) -> {
+            Formula.Imp there = new Formula.Imp(formula(a, 0), formula(a, 1)), back = new Formula.Imp(there.conclusion(), there.premise());
+            return new Value.Truth(Formula.and(List.of(there, back)));
+        });
+        define("[]", "VN>N MN>V MNN>N", (m, a) -> {
+            int i = index(node(a, 1), tensor(a, 0).rows());
+            return a.size() > 2 ? Value.of(tensor(a, 0).get(i, index(node(a, 2), tensor(a, 0).columns())))
+                    : a.get(0).sort() == 'V' ? Value.of(entries(a, 0).get(i)) : Value.vector(tensor(a, 0).lines().get(i));
+        });
+        define("diff", "NN>N", null);
+        define("all in,any in", "T>T", (m, a) -> a.get(0)); // these check the sort of a bound body only
+        define("sum in", "N>N V>V M>M", (m, a) -> a.get(0));
+        define("prod in,min in,max in", "N>N", (m, a) -> a.get(0));
+        define("vector in", "N>V", (m, a) -> a.get(0));
+        define("matrix in", "N>M", (m, a) -> a.get(0));
+    }
+
+    static boolean known(String name) { return TABLE.containsKey(name); }
+    /** True of every name that a spec may not give to something of its own. */
+    static boolean reserved(String name) { return known(name) || known(name + " in") || Parser.RESERVED.contains(name) || name.equals("pi"); }
+
+    /** The sort of the result; '?' arguments fit everything, and give '?' if it depends on them. An error if no signature fits. */
+    static char result(String name, List<Value> args) {
+        char result = 0;
+        int n = args.size();
+        char first = args.get(0).sort();
+        for (String s : TABLE.get(name).signatures) {
+            if (first != '?' && first != s.charAt(0)) continue;
+            boolean many = s.charAt(1) == '+', fits = many ? n >= 2 : n == s.length() - 2;
+            for (int i = 1; fits && i < n; i++) fits = args.get(i).sort() == '?' || args.get(i).sort() == s.charAt(many ? 0 : i);
+            char to = s.charAt(s.length() - 1);
+            if (fits) result = result == 0 || result == to ? to : '?';
+        }
+        if (result != 0) return result;
+        String given = args.stream().map(a -> "" + a.sort()).collect(Collectors.joining());
+        throw new InputException(name + " is not for (" + given + "), expected " + String.join(" or ", TABLE.get(name).signatures));
     }
 
     /** The values fit one of the signatures, and none of them is {@link Value#UNDEF}. */
-    Value apply(String name, List<Value> args) {
-        if (args.get(0) instanceof Value.Graph g) return mask(name, g.graph(), args);
-        if (args.get(0) instanceof Value.Num first) return numeric(name, first.node(), args);
-        return matrices.apply(name, args);
-    }
+    static Value apply(String name, Matrices m, List<Value> args) { return TABLE.get(name).meaning.of(m, args); }
 
-    private Value numeric(String name, Node x, List<Value> args) {
-        Value second = args.size() > 1 ? args.get(1) : null;
-        return switch (name) {
-            case "abs", "sqrt", "exp", "log", "sin", "cos", "tanh", "erf", "floor" -> new Value.Num(nodes.unary(Op.valueOf(name.toUpperCase(Locale.ROOT)), x));
-            case "gelu" -> {
-                Node erf = nodes.unary(Op.ERF, nodes.div(x, nodes.unary(Op.SQRT, nodes.constant(2))));
-                yield new Value.Num(nodes.div(nodes.mul(x, nodes.add(nodes.one, erf)), nodes.constant(2)));
-            }
-            case "min", "max" -> new Value.Num(nodes.extremum(name.equals("min") ? Op.MIN : Op.MAX, args.stream().map(a -> ((Value.Num) a).node()).toList()));
-            case "identity" -> {
-                int n = size(x);
-                yield Value.Mat.of(n, n, i -> j -> i == j ? nodes.one : nodes.zero);
-            }
-            case "zeros", "ones" -> {
-                Node entry = name.equals("zeros") ? nodes.zero : nodes.one;
-                int n = size(x);
-                yield second == null ? new Value.Vec(Collections.nCopies(n, entry)) : Value.Mat.of(n, size(node(second)), i -> j -> entry);
-            }
-            case "unit" -> {
-                int n = size(x);
-                int k = index(node(second), n);
-                yield new Value.Vec(Value.Mat.of(1, n, i -> j -> j == k ? nodes.one : nodes.zero).at().get(0));
-            }
-            default -> new Value.Graph(family(name, integer(x), second));
-        };
-    }
+    // ---- arguments ----
 
-    private static Digraph family(String name, int n, Value second) {
-        Digraph g = new Digraph(n);
-        if (name.equals("digraph")) {
-            if (second instanceof Value.Mat edges) {
-                if (edges.columns() != 2) throw new InputException("digraph: expected edges [j, i]");
-                edges.at().forEach(e -> g.add(index(e.get(0), n), index(e.get(1), n)));
-            }
-            return g;
-        }
-        int k = second == null ? n : integer(node(second));
-        for (int j = 0; j < n; j++) {
-            for (int i = 0; i < n; i++) {
-                boolean forward = !name.equals("causal") && !name.equals("backWindow");
-                if (i - j <= k && (j <= i || forward && j - i <= k)) g.add(j, i);
-            }
-        }
-        return g;
-    }
-
-    private Value mask(String name, Digraph g, List<Value> args) {
-        int u = args.size() > 1 ? index(node(args.get(1)), g.n) : 0;
-        int v = args.size() > 2 ? index(node(args.get(2)), g.n) : 0;
-        return switch (name) {
-            case "nodes" -> count(g.n);
-            case "edge" -> new Value.Truth(Formula.truth(g.edge(u, v)));
-            case "degree" -> count(g.degree(u));
-            case "reaches" -> new Value.Truth(Formula.truth(g.distance(u, v) >= 0));
-            case "distance" -> count(g.distance(u, v));
-            case "isCentre" -> new Value.Truth(Formula.truth(g.eccentricity(u) >= 0));
-            case "centres" -> count(g.centres());
-            case "radius" -> count(g.radius());
-            case "diameter" -> count(g.diameter());
-            case "stronglyConnected" -> new Value.Truth(Formula.truth(g.stronglyConnected()));
-            case "quasiStronglyConnected" -> new Value.Truth(Formula.truth(g.centres() > 0));
-            case "undirected" -> new Value.Truth(Formula.truth(g.undirected()));
-            case "selfLoops" -> new Value.Truth(Formula.truth(g.selfLoops()));
-            default -> {
-                for (int i = 0; i < g.n; i++) {
-                    if (g.degree(i) == 0) yield Value.UNDEF;
-                }
-                yield Value.Mat.of(g.n, g.n, i -> j -> g.edge(j, i) ? nodes.constant(Rat.of(1, g.degree(i))) : nodes.zero);
-            }
-        };
-    }
-
-    /** A count; below zero it stands for "undefined". */
-    private Value count(int k) { return k < 0 ? Value.UNDEF : new Value.Num(nodes.constant(k)); }
-
-    static Node node(Value v) { return ((Value.Num) v).node(); }
+    private static Value.Tensor tensor(List<Value> args, int i) { return (Value.Tensor) args.get(i); }
+    private static List<Node> entries(List<Value> args, int i) { return args.get(i).entries(); }
+    private static Node node(List<Value> args, int i) { return args.get(i).number(); }
+    private static Digraph graph(List<Value> args, int i) { return ((Value.Graph) args.get(i)).graph(); }
+    private static Formula formula(List<Value> args, int i) { return ((Value.Truth) args.get(i)).formula(); }
+    private static Value truth(boolean b) { return new Value.Truth(b ? Formula.TRUE : Formula.FALSE); }
 
     static int integer(Node n) {
-        if (!n.isConst() || !n.value.isInteger() || n.value.num.bitLength() > 30) {
-            throw new InputException("expected a known integer of moderate size, not " + n);
-        }
+        boolean fits = n.isConst() && n.value.isInteger() && n.value.num.bitLength() <= 30;
+        if (!fits) throw new InputException("expected a known integer of moderate size, not " + n);
         return n.value.num.intValue();
     }
 
-    static int size(Node n) {
-        int k = integer(n);
-        if (k < 1 || k > Digraph.LIMIT) throw new InputException("expected a dimension between 1 and " + Digraph.LIMIT + ", not " + k);
+    static int size(Node n) { return within(integer(n), Digraph.LIMIT, "the dimension "); }
+    /** An index that counts from 1, as one that counts from 0. */
+    static int index(Node n, int size) { return within(integer(n), size, "the index ") - 1; }
+
+    private static int within(int k, int most, String what) {
+        if (k < 1 || k > most) throw new InputException(what + k + " is not between 1 and " + most);
         return k;
     }
 
-    /** An index that counts from 1, as one that counts from 0. */
-    static int index(Node n, int size) {
-        int k = integer(n);
-        if (k < 1 || k > size) throw new InputException("the index " + k + " is not between 1 and " + size);
-        return k - 1;
+    private static Value.Tensor square(Value.Tensor m) {
+        if (m.rows() != m.columns()) throw new InputException("expected a square matrix, not " + m.rows() + " x " + m.columns());
+        return m;
+    }
+
+    private static Value filled(List<Value> a, Node entry) {
+        return a.size() == 1 ? Value.vector(size(node(a, 0)), i -> entry) : Value.matrix(size(node(a, 0)), size(node(a, 1)), (i, j) -> entry);
+    }
+
+    private interface Edge { boolean from(int j, int i, int width); }
+
+    private static Value mask(List<Value> a, Edge edge) {
+        Digraph g = new Digraph(integer(node(a, 0)));
+        int k = a.size() > 1 ? integer(node(a, 1)) : 0;
+        for (int j = 0; j < g.n; j++) for (int i = 0; i < g.n; i++) if (edge.from(j, i, k)) g.add(j, i);
+        return new Value.Graph(g);
+    }
+
+    private static Value entrywise(Value.Tensor l, Value.Tensor r, BinaryOperator<Node> step) {
+        if (!l.dimensions().equals(r.dimensions())) throw new InputException("the dimensions of the two sides do not fit");
+        Iterator<Node> other = r.entries().iterator();
+        return l.map(x -> step.apply(x, other.next()));
+    }
+
+    /** Equal in every entry, or not equal in some. */
+    private static Formula relation(Formula.Kind kind, Value.Tensor l, Value.Tensor r) {
+        if (!l.dimensions().equals(r.dimensions())) throw new InputException("the two sides of " + kind.symbol + " do not fit");
+        List<Formula> parts = new ArrayList<>();
+        for (int i = 0; i < l.entries().size(); i++) parts.add(new Formula.Rel(kind, l.entries().get(i), r.entries().get(i)));
+        return kind == Formula.Kind.NE ? Formula.or(parts) : Formula.and(parts);
     }
 }

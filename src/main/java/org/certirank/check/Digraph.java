@@ -1,11 +1,11 @@
 package org.certirank.check;
 
-import java.util.Arrays;
+import java.util.*;
+import java.util.stream.IntStream;
 
 /** A mask: a directed graph on the nodes 0..n-1 (the language counts from 1), edge (j, i) meaning that i attends to j. Facts by breadth-first search. */
 final class Digraph {
     static final int LIMIT = 4_096;
-
     final int n;
     /** Bit k of row j: edge (j, k). */
     private final long[][] out;
@@ -21,32 +21,26 @@ final class Digraph {
     /** The digraph with all self-loops whose other edges are the bits of the number: bit 0 is edge (1, 2), then (1, 3), ... */
     static Digraph numbered(int n, long bits) {
         Digraph g = new Digraph(n);
-        for (int j = 0, bit = 0; j < n; j++) {
-            for (int i = 0; i < n; i++) {
-                if (i == j || (bits >> bit++ & 1) != 0) g.add(j, i);
-            }
-        }
+        for (int j = 0, bit = 0; j < n; j++) for (int i = 0; i < n; i++) if (i == j || (bits >> bit++ & 1) != 0) g.add(j, i);
         return g;
     }
 
     void add(int j, int i) { out[j][i >> 6] |= 1L << i; }
-
     boolean edge(int j, int i) { return (out[j][i >> 6] >> i & 1) != 0; }
-
+    IntStream nodes() { return IntStream.range(0, n); }
     int degree(int i) {
-        int d = 0;
-        for (int j = 0; j < n; j++) d += edge(j, i) ? 1 : 0;
-        return d;
+        int count = 0;
+        for (int j = 0; j < n; j++) count += edge(j, i) ? 1 : 0;
+        return count;
     }
+
 
     /** The length of a shortest path from u to v, -1 if there is none. */
-    int distance(int u, int v) {
-        if (distances == null) distances = new int[n][];
-        if (distances[u] == null) distances[u] = search(u);
-        return distances[u][v];
-    }
+    int distance(int u, int v) { return distances(u)[v]; }
 
-    private int[] search(int u) {
+    private int[] distances(int u) {
+        if (distances == null) distances = new int[n][];
+        if (distances[u] != null) return distances[u];
         int[] d = new int[n];
         Arrays.fill(d, -1);
         d[u] = 0;
@@ -58,73 +52,40 @@ final class Digraph {
             for (int w = 0; w < out[j].length; w++) {
                 for (long bits = out[j][w]; bits != 0; bits &= bits - 1) {
                     int i = 64 * w + Long.numberOfTrailingZeros(bits);
-                    if (d[i] < 0) {
-                        d[i] = d[j] + 1;
-                        queue[size++] = i;
-                    }
+                    if (d[i] >= 0) continue;
+                    d[i] = d[j] + 1;
+                    queue[size++] = i;
                 }
             }
         }
-        return d;
+        return distances[u] = d;
     }
 
     /** The greatest distance from u, -1 if some node cannot be reached from it. */
     int eccentricity(int u) {
         int most = 0;
-        for (int v = 0; v < n; v++) {
-            int d = distance(u, v);
+        for (int d : distances(u)) {
             if (d < 0) return -1;
             most = d > most ? d : most;
         }
         return most;
     }
 
+    private IntStream eccentricities() { return nodes().map(this::eccentricity).filter(e -> e >= 0); }
+
     int centres() {
         int count = 0;
-        for (int u = 0; u < n; u++) count += eccentricity(u) >= 0 ? 1 : 0;
+        for (int i = 0; i < n; i++) count += eccentricity(i) >= 0 ? 1 : 0;
         return count;
     }
 
     boolean stronglyConnected() { return centres() == n; }
-
     /** The least eccentricity of a centre, -1 without a centre. */
-    int radius() {
-        int least = -1;
-        for (int u = 0; u < n; u++) {
-            int e = eccentricity(u);
-            least = e >= 0 && (least < 0 || e < least) ? e : least;
-        }
-        return least;
-    }
-
+    int radius() { return eccentricities().min().orElse(-1); }
     /** The greatest distance, -1 unless strongly connected. */
-    int diameter() {
-        int most = 0;
-        for (int u = 0; u < n; u++) {
-            int e = eccentricity(u);
-            if (e < 0) return -1;
-            most = e > most ? e : most;
-        }
-        return most;
-    }
-
-    boolean undirected() {
-        for (int j = 0; j < n; j++) {
-            for (int i = 0; i < j; i++) {
-                if (edge(j, i) != edge(i, j)) return false;
-            }
-        }
-        return true;
-    }
-
-    boolean selfLoops() {
-        for (int i = 0; i < n; i++) {
-            if (!edge(i, i)) return false;
-        }
-        return true;
-    }
-
+    int diameter() { return stronglyConnected() ? eccentricities().max().orElseThrow() : -1; }
+    boolean undirected() { return nodes().allMatch(j -> nodes().allMatch(i -> edge(j, i) == edge(i, j))); }
+    boolean selfLoops() { return nodes().allMatch(i -> edge(i, i)); }
     @Override public boolean equals(Object o) { return o instanceof Digraph g && Arrays.deepEquals(out, g.out) && n == g.n; }
-
     @Override public int hashCode() { return Arrays.deepHashCode(out); }
 }

@@ -1,25 +1,22 @@
 package org.certirank.check;
 
 import java.math.BigInteger;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.function.IntToLongFunction;
 
 /**
- * Elementary functions of one finite dyadic number: an enclosure whose ends are less than 2 units of the last of `bits` bits away from the value. It is exact where the
- * language folds (exp 0, log 1, sin 0, ...); elsewhere both ends are open, for the value is strictly inside.
- *
- * <p>Fixed point: an integer X stands for X / 2^w; "unit" is 2^-w. Each function sums its power series after a reduction of the argument, states a bound of its error
- * in units (truncations, and the terms left out), and widens the sum by it; w leaves more guard bits than that bound has.
+ * Elementary functions of one finite dyadic number: an enclosure whose ends are less than 2 units of the last of `bits` bits away from the value. It is exact
+ * where the language folds (exp 0, log 1, sin 0, ...); elsewhere both ends are open, for the value is strictly inside.
+ * <p>Fixed point: an integer X stands for X / 2^w; "unit" is 2^-w. Each function sums its power series after a reduction of the argument, states a bound of its
+ * error in units (truncations, and the terms left out), and widens the sum by it; w leaves more guard bits than that bound has.
  */
 final class Elementary {
     /** Arguments of sin and cos from 2^this on are not reduced. */
     private static final int MAX_REDUCED = 10_000;
     private static final BigInteger ONE = BigInteger.ONE;
-
     private record Constant(int scale, BigInteger value) { }
-
     private static final Map<String, Constant> CONSTANTS = new ConcurrentHashMap<>();
-
     private Elementary() { }
 
     // ---- constants ----
@@ -36,7 +33,7 @@ final class Elementary {
         if (c == null || c.scale < w) {
             int s = w + w / 4 + 32;
             BigInteger v = pi
-                    ? inverseSeries(5, s, true).multiply(BigInteger.valueOf(16)).subtract(inverseSeries(239, s, true).shiftLeft(2)) // Machin: pi = 16 atan 1/5 - 4 atan 1/239
+                    ? inverseSeries(5, s, true).multiply(BigInteger.valueOf(16)).subtract(inverseSeries(239, s, true).shiftLeft(2)) // Machin
                     : inverseSeries(26, s, false).multiply(BigInteger.valueOf(18)).subtract(inverseSeries(4801, s, false).shiftLeft(1))
                             .add(inverseSeries(8749, s, false).shiftLeft(3)); // log 2 = 18 atanh 1/26 - 2 atanh 1/4801 + 8 atanh 1/8749
             c = new Constant(s - 32, v.shiftRight(32));
@@ -68,6 +65,16 @@ final class Elementary {
         return (x.signum() > 0 ? new Range(shrunk, x.opened()) : new Range(x.opened(), shrunk)).round(bits);
     }
 
+    private record Sum(BigInteger value, int terms) { }
+
+    /** The sum of the terms t_0 = first, t_(k+1) = t_k y / divisor(k) while they are not 0, at scale w. */
+    private static Sum series(BigInteger first, BigInteger y, int w, IntToLongFunction divisor) {
+        BigInteger sum = first, term = first;
+        int k = 0;
+        for (; term.signum() != 0; sum = sum.add(term)) term = term.multiply(y).shiftRight(w).divide(BigInteger.valueOf(divisor.applyAsLong(k++)));
+        return new Sum(sum, k);
+    }
+
     private static int length(int n) { return 32 - Integer.numberOfLeadingZeros(n); }
 
     // ---- exp, log, pow ----
@@ -91,13 +98,11 @@ final class Elementary {
         long k = kr[0].longValueExact();
         // r / 2^halvings in [0, log 2 / 2^halvings + 4 units]; each of the n terms is less than 3 units off, those left out sum to less than 8
         BigInteger r = kr[1].shiftRight(fine - w + halvings);
-        BigInteger sum = ONE.shiftLeft(w);
-        BigInteger term = sum;
-        int n = 0;
-        for (; term.signum() != 0; sum = sum.add(term)) term = term.multiply(r).shiftRight(w).divide(BigInteger.valueOf(++n));
-        // a squaring of s <= 2 with error d gives an error of at most 2 s d + 1 unit; all of them: (d + 1) 2^halvings exp(r), doubled for the products of errors
+        Sum series = series(ONE.shiftLeft(w), r, w, n -> n + 1);
+        BigInteger sum = series.value;
+        // a squaring of s <= 2 with error d gives an error of at most 2 s d + 1 unit; all: (d + 1) 2^halvings exp(r), doubled for the products of errors
         for (int i = 0; i < halvings; i++) sum = sum.multiply(sum).shiftRight(w);
-        return around(sum, BigInteger.valueOf(3L * n + 16).shiftLeft(halvings + 2), w - k, bits);
+        return around(sum, BigInteger.valueOf(3L * series.terms + 16).shiftLeft(halvings + 2), w - k, bits);
     }
 
     /** x > 0. */
@@ -120,7 +125,7 @@ final class Elementary {
         BigInteger square = z.multiply(z).shiftRight(w);
         BigInteger sum = BigInteger.ZERO;
         int n = 0;
-        for (BigInteger power = z; power.signum() != 0; power = power.multiply(square).shiftRight(w), n++) sum = sum.add(power.divide(BigInteger.valueOf(2L * n + 1)));
+        for (BigInteger p = z; p.signum() != 0; p = p.multiply(square).shiftRight(w), n++) sum = sum.add(p.divide(BigInteger.valueOf(2L * n + 1)));
         sum = d.signum() < 0 ? sum.shiftLeft(1).negate() : sum.shiftLeft(1);
         if (k != 0) {
             int extra = 64 - Long.numberOfLeadingZeros(k < 0 ? -k : k);
@@ -142,7 +147,7 @@ final class Elementary {
 
     // ---- sin, cos ----
 
-    static boolean reducible(End x) { return !x.isInfinite() && (x.isZero() || x.top() <= MAX_REDUCED); }
+    static boolean reducible(End x) { return !x.infinite() && (x.isZero() || x.top() <= MAX_REDUCED); }
 
     /** floor(x / (pi/2)), exactly: for x != 0 the quotient is irrational, so that enough bits decide. */
     static BigInteger quadrant(End x) {
@@ -186,17 +191,10 @@ final class Elementary {
             int n = (nr[0].intValue() + shift) & 3;
             boolean sine = (n & 1) == 0;
             if (sine && r.bitLength() < need) continue; // the value is about r: too few bits of it are known
-            BigInteger square = r.multiply(r).shiftRight(w);
-            BigInteger term = sine ? r : ONE.shiftLeft(w);
-            BigInteger sum = term;
             int j = sine ? 1 : 0;
+            Sum s = series(sine ? r : ONE.shiftLeft(w), r.multiply(r).shiftRight(w).negate(), w, k -> (2L * k + j + 1) * (2L * k + j + 2));
             // the error of r counts 4 units, those of a term's square and divisions less than 6, the terms left out less than 8
-            while (term.signum() != 0) {
-                term = term.multiply(square).shiftRight(w).divide(BigInteger.valueOf((long) (j + 1) * (j + 2))).negate();
-                sum = sum.add(term);
-                j += 2;
-            }
-            return around((n & 2) == 0 ? sum : sum.negate(), BigInteger.valueOf(6L * j + 16), w, bits);
+            return around((n & 2) == 0 ? s.value : s.value.negate(), BigInteger.valueOf(12L * s.terms + 22), w, bits);
         }
     }
 
@@ -220,13 +218,13 @@ final class Elementary {
         int w = bits + 2 * length(bits) + 32;
         End exact = End.mul(x, x, Integer.MAX_VALUE, true);
         BigInteger y = exact.fixed(w + 1L); // less than 1 unit off
-        BigInteger sum = ONE.shiftLeft(w);
-        BigInteger term = sum;
-        int n = 0;
-        for (; term.signum() != 0; sum = sum.add(term), n++) term = term.multiply(y).shiftRight(w).divide(BigInteger.valueOf(2L * n + 3));
-        // Term n, of value t, is less than 8 n (t + 1) units off (by induction: while 2 x^2 >= 2n + 3 the terms grow from 1 on, and t + 1 <= 2 t absorbs the new truncations;
-        // after that factors below 1 shrink the error handed on). The sum: 8 n (S + n), those left out less than 32 n; doubled, for S is itself known from below.
-        BigInteger error = sum.shiftRight(w).add(BigInteger.valueOf(n + 8L)).multiply(BigInteger.valueOf(16L * n + 16));
+        Sum series = series(ONE.shiftLeft(w), y, w, k -> 2L * k + 3);
+        BigInteger sum = series.value;
+        long n = series.terms;
+        // Term n, of value t, is less than 8 n (t + 1) units off (by induction: while 2 x^2 >= 2n + 3 the terms grow from 1 on, and t + 1 <= 2 t absorbs
+        // the new truncations; then factors below 1 shrink the error handed on). The sum: 8 n (S + n), those left out less than 32 n;
+        // doubled: S is known from below.
+        BigInteger error = sum.shiftRight(w).add(BigInteger.valueOf(n + 8L)).multiply(BigInteger.valueOf(16 * n + 16));
         Range s = around(sum, error, w, w);
         Range factor = Range.TWO.div(pi(w).sqrt(w), w).mul(exp(exact.neg(), w), w);
         return belowOne(s.mul(factor, w).mul(Range.point(x), w), bits);

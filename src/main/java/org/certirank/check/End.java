@@ -3,35 +3,22 @@ package org.certirank.check;
 import java.math.BigInteger;
 
 /**
- * One end of a {@link Range}: -oo, a dyadic number m 2^e, or oo; *open* if the range does not attain it (infinities always are).
- * Every operation rounds the exact result to `bits` bits of mantissa, towards oo if `up`, otherwise towards -oo, and is correctly rounded; a moved end is open.
- * Exponents are longs: beyond 2^(+-LIMIT) a result becomes infinite or 0 if that is the direction of rounding, otherwise the last number inside.
+ * One end of a {@link Range}: -oo, a dyadic number m 2^e, or oo; *open* if the range does not attain it (infinities always are). Every operation rounds the
+ * exact result to `bits` bits of mantissa, towards oo if `up`, otherwise towards -oo, and is correctly rounded; a moved end is open. Exponents are longs:
+ * beyond 2^(+-LIMIT) a result becomes infinite or 0 if that is the direction of rounding, otherwise the last number inside.
  */
-final class End {
+record End(BigInteger m, long e, boolean infinite, boolean open) {
     static final long LIMIT = 1L << 60;
     static final End NEG_INF = new End(BigInteger.ONE.negate(), 0, true, true);
     static final End POS_INF = new End(BigInteger.ONE, 0, true, true);
     static final End ZERO = new End(BigInteger.ZERO, 0, false, false);
     static final End ONE = of(1);
 
-    private final BigInteger m;
-    private final long e;
-    private final boolean infinite;
-    final boolean open;
-
-    private End(BigInteger m, long e, boolean infinite, boolean open) {
-        this.m = m;
-        this.e = e;
-        this.infinite = infinite;
-        this.open = open;
-    }
-
     static End of(long n) { return new End(BigInteger.valueOf(n), 0, false, false); }
 
     /** The rational r rounded; exact ones are as open as stated. */
     static End of(Rat r, boolean open, int bits, boolean up) {
-        End n = new End(r.num, 0, false, open);
-        return r.isInteger() ? round(n.m, 0, open, bits, up) : div(n, new End(r.den, 0, false, false), bits, up);
+        return r.isInteger() ? round(r.num, 0, open, bits, up) : div(new End(r.num, 0, false, open), new End(r.den, 0, false, false), bits, up);
     }
 
     /** m 2^e rounded; open if it was, or if it moves. */
@@ -53,12 +40,15 @@ final class End {
         return up == sign > 0 ? new End(unit, -LIMIT, false, true) : ZERO.opened();
     }
 
+    /** The same for a number strictly between q 2^e and the next multiple of 2^e, unless the rest is 0: half a unit rounds alike, for q has more bits. */
+    private static End round(BigInteger q, int rest, long e, boolean open, int bits, boolean up) {
+        return rest == 0 ? round(q, e, open, bits, up) : round(q.shiftLeft(1).add(BigInteger.valueOf(rest)), e - 1, true, bits, up);
+    }
+
     End round(int bits, boolean up) { return infinite ? this : round(m, e, open, bits, up); }
-    boolean isInfinite() { return infinite; }
     int signum() { return m.signum(); }
     boolean isZero() { return m.signum() == 0; }
     int mantissaBits() { return m.bitLength(); }
-
     /** p with 2^(p-1) <= |value| <= 2^p, for a finite end other than 0. */
     long top() { return m.bitLength() + e; }
 
@@ -84,7 +74,6 @@ final class End {
     End closed() { return open && !infinite ? new End(m, e, false, false) : this; }
     End openIf(boolean b) { return b ? opened() : this; }
     boolean isClosedZero() { return m.signum() == 0 && !open; }
-
     /** Whether the (finite) value is an integer. */
     boolean isInteger() { return !infinite && (m.signum() == 0 || e + m.getLowestSetBit() >= 0); }
 
@@ -95,12 +84,9 @@ final class End {
         if (a.infinite || b.infinite) return a.infinite == b.infinite ? 0 : a.infinite ? s : -s;
         if (s == 0) return 0;
         if (a.e == b.e) return a.m.compareTo(b.m);
-        BigInteger x = a.m.abs();
-        BigInteger y = b.m.abs();
-        long tops = x.bitLength() + a.e - (y.bitLength() + b.e);
-        if (tops != 0) return tops < 0 ? -s : s;
-        long d = a.e - b.e; // equal tops: no greater than a mantissa's length
-        return s * (d > 0 ? x.shiftLeft((int) d).compareTo(y) : x.compareTo(y.shiftLeft((int) -d)));
+        if (a.top() != b.top()) return a.top() < b.top() ? -s : s;
+        long least = Long.min(a.e, b.e); // equal tops: the exponents differ by no more than a mantissa's length
+        return a.m.shiftLeft((int) (a.e - least)).compareTo(b.m.shiftLeft((int) (b.e - least)));
     }
 
     /** The lesser end; of equal ones a closed one. */
@@ -121,20 +107,11 @@ final class End {
         if (b.infinite) return b;
         if (a.m.signum() == 0) return round(b.m, b.e, open, bits, up);
         if (b.m.signum() == 0) return round(a.m, a.e, open, bits, up);
-        if (a.m.bitLength() + a.e < b.m.bitLength() + b.e) {
-            End t = a;
-            a = b;
-            b = t;
-        }
-        int room = bits + 4 - a.m.bitLength();
-        if (room < 0) room = 0;
-        if (b.m.bitLength() + b.e < a.e - room) {
-            // b is below the last of bits + 4 bits of a: half a unit with its sign rounds alike, however far away it is.
-            BigInteger near = a.m.shiftLeft(room + 1).add(BigInteger.valueOf(b.m.signum()));
-            return round(near, a.e - room - 1, true, bits, up);
-        }
-        long d = a.e - b.e;
-        return d >= 0 ? round(a.m.shiftLeft((int) d).add(b.m), b.e, open, bits, up) : round(a.m.add(b.m.shiftLeft((int) -d)), a.e, open, bits, up);
+        if (a.top() < b.top()) return add(b, a, bits, up);
+        int room = Integer.max(0, bits + 4 - a.m.bitLength());
+        if (b.top() < a.e - room) return round(a.m.shiftLeft(room), b.m.signum(), a.e - room, open, bits, up); // b is below the last of bits + 4 bits of a
+        long least = Long.min(a.e, b.e);
+        return round(a.m.shiftLeft((int) (a.e - least)).add(b.m.shiftLeft((int) (b.e - least))), least, open, bits, up);
     }
 
     /** The product with 0 * oo = 0; closed iff both are, or one is a closed 0. */
@@ -150,25 +127,18 @@ final class End {
         if (a.isClosedZero()) return ZERO;
         if (a.m.signum() == 0 || b.infinite) return ZERO.opened();
         if (a.infinite || b.m.signum() == 0) return a.m.signum() > 0 ? POS_INF : NEG_INF;
-        int shift = bits + 2 + b.m.bitLength() - a.m.bitLength();
-        if (shift < 0) shift = 0;
+        int shift = Integer.max(0, bits + 2 + b.m.bitLength() - a.m.bitLength());
         BigInteger[] qr = a.m.shiftLeft(shift).divideAndRemainder(b.m);
-        boolean open = a.open || b.open;
-        if (qr[1].signum() == 0) return round(qr[0], a.e - b.e - shift, open, bits, up);
-        // a bit below the quotient's last stands for the remainder
-        return round(qr[0].shiftLeft(1).add(BigInteger.valueOf(a.m.signum())), a.e - b.e - shift - 1, true, bits, up);
+        return round(qr[0], qr[1].signum(), a.e - b.e - shift, a.open || b.open, bits, up);
     }
 
     /** The square root of an end >= 0. */
     static End sqrt(End a, int bits, boolean up) {
         if (a.infinite || a.m.signum() == 0) return a;
-        int shift = 2 * bits + 4 - a.m.bitLength();
-        if (shift < 0) shift = 0;
+        int shift = Integer.max(0, 2 * bits + 4 - a.m.bitLength());
         if (((a.e - shift) & 1) != 0) shift++;
         BigInteger[] sr = a.m.shiftLeft(shift).sqrtAndRemainder();
-        long half = (a.e - shift) / 2;
-        if (sr[1].signum() == 0) return round(sr[0], half, a.open, bits, up);
-        return round(sr[0].shiftLeft(1).add(BigInteger.ONE), half - 1, true, bits, up);
+        return round(sr[0], sr[1].signum(), (a.e - shift) / 2, a.open, bits, up);
     }
 
     /** The n-th power, n >= 1, of an end >= 0, at most 2 units off: n products each within 2^-(bits + 8 + length of n). */

@@ -1,53 +1,43 @@
 package org.certirank.check;
 
-import java.util.Iterator;
-import java.util.List;
+import java.util.*;
 
 /**
- * {@code enumerate} {"instances": n}: all quantifiers range over finite sets, all conditions and the conclusion are decided exactly. The rule goes through all values
- * itself, in nested order, every labelled digraph. For universal quantifiers the number of assignments with all conditions true must be n.
+ * {@code enumerate}: all quantifiers range over finite sets, all conditions and the conclusion are decided exactly; the rule goes through all values itself,
+ * every labelled digraph. For universal quantifiers the number of assignments with all conditions true is told.
  */
-final class EnumerateRule implements Rule {
-    @Override public String fields() { return "instances"; }
+final class EnumerateRule {
+    private final Reading reading;
+    /** Full assignments with all conditions true that were looked at. */
+    private long instances;
+    private String failing = "";
 
-    @Override public boolean quantified() { return true; }
+    private EnumerateRule(Reading reading) { this.reading = reading; }
 
-    @Override public Plan apply(Goal goal, Fields data, Reading reading) {
-        if (!goal.leaves().isEmpty() || !goal.hypotheses().isEmpty()) throw new RejectException("the goal has unknowns");
-        Run run = new Run(reading);
-        if (!run.holds(goal)) throw new RejectException("the conclusion is false for " + run.failing);
-        boolean exists = goal.rest().stream().anyMatch(q -> !q.forall());
-        int stated = data.integer("instances");
-        if (stated != (exists ? 0 : run.instances)) throw new RejectException("instances: " + (exists ? "0" : run.instances) + ", not " + stated);
-        return new Plan(List.of(), run.instances > 0 ? Inhabited.YES : Inhabited.NO);
+    static void apply(Step s) {
+        if (!s.goal.leaves().isEmpty() || !s.goal.hypotheses().isEmpty()) throw new RejectException("the goal has unknowns");
+        EnumerateRule run = new EnumerateRule(s.reading);
+        if (!run.holds(s.goal)) throw new RejectException("the conclusion is false for " + run.failing);
+        long compared = s.goal.rest().stream().allMatch(Spec.Quantifier::forall) ? run.instances : 0;
+        if (s.data.integer("instances") != compared) throw new RejectException("instances: " + compared + ", not " + s.data.integer("instances"));
+        s.inhabited = run.instances > 0 ? Step.Inhabited.YES : Step.Inhabited.NO;
     }
 
-    private static final class Run {
-        private final Reading reading;
-        /** Full assignments with all conditions true that were looked at. */
-        private long instances;
-        private String failing = "";
-
-        Run(Reading reading) {
-            this.reading = reading;
+    private boolean holds(Goal goal) {
+        if (goal.rest().isEmpty()) {
+            instances++;
+            boolean holds = CasesRule.decided(reading.conclude(goal).conclusion(), goal.scope().name());
+            if (!holds) failing = "instance " + instances;
+            return holds;
         }
-
-        boolean holds(Goal goal) {
-            if (goal.rest().isEmpty()) {
-                instances++;
-                boolean holds = CasesRule.decided(reading.conclude(goal).conclusion(), goal.scope().name());
-                failing = holds ? failing : "instance " + instances;
-                return holds;
-            }
-            Spec.Quantifier q = goal.rest().get(0);
-            for (Iterator<Value> i = new Members(goal, reading).all(q.set()); i.hasNext();) {
-                Goal next = CasesRule.instance(goal, i.next());
-                if (q.where() != null && !CasesRule.decided(reading.at(next).formula(q.where()), q.name())) continue;
-                long before = instances;
-                if (holds(next) != q.forall()) return !q.forall();
-                if (!q.forall()) instances = before; // a branch that is not taken shows nothing of the domain
-            }
-            return q.forall();
+        Spec.Quantifier q = goal.rest().get(0);
+        for (Iterator<Value> i = new Sets(goal, reading).all(q.set()); i.hasNext();) {
+            Goal next = goal.enter(i.next(), goal.given(), List.of());
+            if (q.where() != null && !CasesRule.decided(reading.at(next).formula(q.where()), q.name())) continue;
+            long before = instances;
+            if (holds(next) != q.forall()) return !q.forall();
+            if (!q.forall()) instances = before; // a branch that is not taken shows nothing of the domain
         }
+        return q.forall();
     }
 }

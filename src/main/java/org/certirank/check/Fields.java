@@ -1,28 +1,29 @@
 package org.certirank.check;
 
 import java.util.*;
+import java.util.stream.IntStream;
 
 /** A JSON object read field by field: unknown or missing fields and wrong types are errors that name the JSON pointer. */
 final class Fields {
     private final Map<?, ?> map;
     private final String pointer;
 
-    /** @param allowed all the names the object may have */
-    Fields(Object value, String pointer, List<String> allowed) {
-        if (!(value instanceof Map<?, ?> m)) throw wrong(pointer, "an object");
-        this.map = m;
+    /** @param allowed all the names the object may have, separated by blanks */
+    Fields(Object value, String pointer, String allowed) {
+        this.map = as(Map.class, value, pointer, "an object");
         this.pointer = pointer;
-        for (Object name : m.keySet()) {
-            if (!allowed.contains(name)) throw wrong(pointer + "/" + name, "no field of this name");
-        }
+        List<String> names = List.of(allowed.split(" "));
+        for (Object name : map.keySet()) if ("".equals(name) || !names.contains(name)) throw wrong(pointer + "/" + name, "no field of this name");
     }
 
-    static InputException wrong(String pointer, String expected) {
-        return new InputException((pointer.isEmpty() ? "/" : pointer) + ": expected " + expected);
+    static InputException wrong(String pointer, String expected) { return new InputException((pointer.isEmpty() ? "/" : pointer) + ": expected " + expected); }
+
+    private static <T> T as(Class<T> type, Object value, String pointer, String expected) {
+        if (!type.isInstance(value)) throw wrong(pointer, expected);
+        return type.cast(value);
     }
 
     boolean has(String name) { return map.containsKey(name); }
-
     String at(String name) { return pointer + "/" + name; }
 
     Object get(String name) {
@@ -31,49 +32,31 @@ final class Fields {
     }
 
     String text(String name) { return text(get(name), at(name)); }
-
-    String text(String name, String otherwise) { return has(name) ? text(name) : otherwise; }
-
-    static String text(Object value, String pointer) {
-        if (value instanceof String s) return s;
-        throw wrong(pointer, "a string");
-    }
-
+    static String text(Object value, String pointer) { return as(String.class, value, pointer, "a string"); }
     List<?> list(String name) { return list(get(name), at(name)); }
+    static List<?> list(Object value, String pointer) { return as(List.class, value, pointer, "an array"); }
+    Map<?, ?> map(String name) { return as(Map.class, get(name), at(name), "an object"); }
+    /** An array of strings; empty if the field is missing. */
+    List<String> texts(String name) { return has(name) ? list(name).stream().map(o -> text(o, at(name))).toList() : List.of(); }
 
-    static List<?> list(Object value, String pointer) {
-        if (value instanceof List<?> l) return l;
-        throw wrong(pointer, "an array");
-    }
-
-    /** An array of objects with the given fields; none if the field is missing. */
-    List<Fields> objects(String name, String... allowed) {
-        List<Fields> out = new ArrayList<>();
-        if (has(name)) {
-            for (Object o : list(name)) out.add(new Fields(o, at(name) + "/" + out.size(), List.of(allowed)));
-        }
-        return out;
+    /** An array of objects with the given fields; empty if the field is missing. */
+    List<Fields> objects(String name, String allowed) {
+        List<?> all = has(name) ? list(name) : List.of();
+        return IntStream.range(0, all.size()).mapToObj(i -> new Fields(all.get(i), at(name) + "/" + i, allowed)).toList();
     }
 
     /** A non-negative integer of at most nine digits. */
     int integer(String name) { return integer(get(name), at(name)); }
+    int[] integers(String name) { return list(name).stream().mapToInt(o -> integer(o, at(name))).toArray(); }
 
     static int integer(Object value, String pointer) {
         if (value instanceof Json.Num n && n.text().matches("0|[1-9][0-9]{0,8}")) return Integer.parseInt(n.text());
         throw wrong(pointer, "a small non-negative integer");
     }
 
-    int[] integers(String name) {
-        List<?> l = list(name);
-        int[] out = new int[l.size()];
-        for (int i = 0; i < out.length; i++) out[i] = integer(l.get(i), at(name) + "/" + i);
-        return out;
-    }
-
     /** A string among the given ones. */
     String choice(String name, String... choices) {
-        String s = text(name);
-        if (!List.of(choices).contains(s)) throw wrong(at(name), String.join(" or ", choices));
-        return s;
+        if (!List.of(choices).contains(text(name))) throw wrong(at(name), String.join(" or ", choices));
+        return text(name);
     }
 }

@@ -3,15 +3,16 @@ package org.certirank.check;
 import java.util.*;
 
 /**
- * What a step has to prove: for all values of the leaves in their hulls with the hypotheses true, the remaining quantifiers followed by the conclusion is defined and
- * true (certificate format, section 2).
- *
+ * What a step has to prove: for all values of the leaves in their hulls with the hypotheses true, the remaining quantifiers followed by the conclusion is
+ * defined and true (certificate format, section 2).
  * @param scope the names that texts may use: known values, leaves, and names with given values, which stand as leaves
  * @param given what those leaves are replaced by after the elaboration of a text (so that derivatives are taken before)
  * @param rest quantifiers still to come; the conclusion is null until there are none
  */
 record Goal(Value.Scope scope, Map<Node, Node> given, List<Leaf> leaves, List<Formula> hypotheses, List<Spec.Quantifier> rest, Formula conclusion) {
     Goal with(Formula newConclusion) { return new Goal(scope, given, leaves, hypotheses, rest, newConclusion); }
+    /** With other names and leaves, and a sequent: no quantifiers left. */
+    Goal over(Value.Scope newScope, List<Leaf> newLeaves) { return new Goal(newScope, given, newLeaves, hypotheses, List.of(), conclusion); }
 
     /** The same with more hypotheses, flattened, after the old ones. */
     Goal assuming(List<Formula> more) {
@@ -20,7 +21,12 @@ record Goal(Value.Scope scope, Map<Node, Node> given, List<Leaf> leaves, List<Fo
         return new Goal(scope, given, leaves, all, rest, conclusion);
     }
 
-    Goal over(Value.Scope newScope, List<Leaf> newLeaves) { return new Goal(newScope, given, newLeaves, hypotheses, rest, conclusion); }
+    /** The first quantified name is this value, made of these further leaves. */
+    Goal enter(Value value, Map<Node, Node> newGiven, List<Leaf> more) {
+        List<Leaf> all = new ArrayList<>(leaves);
+        all.addAll(more);
+        return new Goal(new Value.Scope(rest.get(0).name(), value, scope), newGiven, all, hypotheses, rest.subList(1, rest.size()), null);
+    }
 
     Formula hypothesis(int index) {
         if (index >= hypotheses.size()) throw new RejectException("hypothesis " + index + " does not exist, there are " + hypotheses.size());

@@ -3,65 +3,51 @@ package org.certirank.check;
 import java.util.*;
 
 /**
- * {@code intro} {"point": {...}}: the goal begins with forall. The names of the leading block of foralls become unknowns ("let x be any member"); the block ends before
- * the first name over integers or digraphs. First premise: the goal with the rest of the quantifiers. Further premises, for each name: what its set is made from is
- * defined (under what was known before the name), its condition is defined (also under its own set). The point, if given, has to lie in the domain certainly: it shows that
- * the domain is inhabited.
+ * {@code intro}: "let x be any member": the names of the leading block of foralls become unknowns, up to the first name over integers or digraphs. What their
+ * sets are made from is defined under what was known before the name, conditions also under its own set. A point, if given, certainly lies in the domain.
  */
-final class IntroRule implements Rule {
-    @Override public String fields() { return "point"; }
-
-    @Override public boolean quantified() { return true; }
-
-    @Override public Plan apply(Goal goal, Fields data, Reading reading) {
-        int n = 0;
+final class IntroRule {
+    static void apply(Step s) {
+        List<Spec.Quantifier> rest = s.goal.rest();
+        int n = 0, last = -1;
         boolean sequences = false;
-        while (n < goal.rest().size() && goal.rest().get(n).forall() && !Sets.told(goal.rest().get(n).set())) {
-            sequences |= sequence(goal.rest().get(n));
-            n++;
-        }
+        for (; n < rest.size() && rest.get(n).forall() && !Sets.told(rest.get(n).set()); n++) sequences |= rest.get(n).set().calls("sequences");
         if (n == 0) throw new RejectException("the goal does not begin with forall over real numbers, vectors, matrices or sequences");
-        int last = -1;
-        if (sequences) {
-            if (n < goal.rest().size()) throw new LimitException("sequences with further quantifiers after them");
-            Goal trial = reading.conclude(enter(goal, n, Integer.MAX_VALUE, reading, new ArrayList<>()));
-            for (Value.Scope s = trial.scope(); s != null; s = s.outer()) {
-                if (s.value() instanceof Value.Seq seq) last = seq.members.keySet().stream().reduce(last, (a, b) -> a > b ? a : b);
+        if (sequences) { // reads the claim once to see which members it reads
+            if (n < rest.size()) throw new LimitException("sequences with further quantifiers after them");
+            Goal trial = s.reading.conclude(enter(s, n, Integer.MAX_VALUE, new ArrayList<>()));
+            for (Value.Scope c = trial.scope(); c != null; c = c.outer()) {
+                if (c.value() instanceof Value.Seq seq) for (int k : seq.members().keySet()) last = k > last ? k : last;
             }
         }
-        List<Goal> premises = new ArrayList<>();
-        Goal inner = reading.conclude(enter(goal, n, last, reading, premises));
-        premises.add(0, inner);
-        if (!data.has("point")) return new Plan(premises, Inhabited.NO);
-        if (!(data.get("point") instanceof Map<?, ?>)) throw Fields.wrong(data.at("point"), "an object");
-        Assignment point = new Assignment(goal, goal.rest().subList(0, n), (Map<?, ?>) data.get("point"), reading);
-        for (Formula f : point.conditions) {
-            if (Decide.over(f, reading.nodes, goal.leaves()) != Decide.TRUE) throw new RejectException("the point is not certainly in the domain");
+        Goal inner = s.reading.conclude(enter(s, n, last, s.premises));
+        s.premises.add(0, inner);
+        s.inhabited = s.data.has("point") ? Step.Inhabited.FIRST : Step.Inhabited.NO;
+        if (!s.data.has("point")) return;
+        for (Formula f : new Assignment(s.goal, n, s.data.map("point"), s.reading).conditions) {
+            if (Truth.over(f, s.nodes, s.goal.leaves()) != Truth.TRUE) throw new RejectException("the point is not certainly in the domain");
         }
-        return new Plan(premises, Inhabited.FIRST);
     }
 
-    private static boolean sequence(Spec.Quantifier q) { return q.set().tag() == Ast.Tag.CALL && q.set().text().equals("sequences"); }
-
     /** Makes the names unknowns, one after the other, and adds the premises about definedness. */
-    private static Goal enter(Goal goal, int names, int last, Reading reading, List<Goal> premises) {
-        Goal g = goal;
+    private static Goal enter(Step s, int names, int last, List<Goal> premises) {
+        Goal g = s.goal;
         for (int k = 0; k < names; k++) {
             Spec.Quantifier q = g.rest().get(0);
-            Sets s = new Sets(g, reading, q.name(), q.set(), last);
-            Roots.defined(sequent(g), s.ends, premises);
-            List<Leaf> leaves = new ArrayList<>(g.leaves());
-            leaves.addAll(s.leaves);
-            g = new Goal(new Value.Scope(q.name(), s.value, g.scope()), g.given(), leaves, g.hypotheses(), g.rest().subList(1, g.rest().size()), null);
-            g = g.assuming(s.hypotheses);
-            if (q.where() != null) {
-                Formula where = reading.at(g).formula(q.where());
-                Roots.defined(sequent(g), where.roots(), premises);
-                g = g.assuming(List.of(where));
-            }
+            Sets sets = new Sets(g, s.reading);
+            Value value = sets.enter(q.name(), q.set(), last);
+            defined(g, sets.ends, premises);
+            g = g.enter(value, g.given(), sets.leaves).assuming(sets.hypotheses);
+            if (q.where() == null) continue;
+            Formula where = s.reading.at(g).formula(q.where());
+            defined(g, where.roots(), premises);
+            g = g.assuming(List.of(where));
         }
         return g;
     }
 
-    private static Goal sequent(Goal g) { return new Goal(g.scope(), g.given(), g.leaves(), g.hypotheses(), List.of(), null); }
+    private static void defined(Goal g, Collection<Node> nodes, List<Goal> premises) {
+        Formula f = Formula.defined(nodes);
+        if (f != null) premises.add(g.over(g.scope(), g.leaves()).with(f));
+    }
 }

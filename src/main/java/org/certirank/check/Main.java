@@ -1,25 +1,28 @@
 package org.certirank.check;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.*;
 
-/** The command line of the checker alone: {@code CERT... [--spec FILE] [--seconds N]}. Exit code: the worst of 0 accept, 1 reject, 2 decline, 3 fault or wrong usage. */
+/** The checker's command line: {@code CERT... [--spec FILE] [--seconds N]}. Exit code: the worst of 0 accept, 1 reject, 2 decline, 3 fault or wrong usage. */
 public final class Main {
-    private Main() {
-    }
+    private Main() { }
 
     public static void main(String[] args) {
         List<String> files = new ArrayList<>();
         Path spec = null;
         long seconds = 600;
+        boolean usage = args.length == 0;
         for (int i = 0; i < args.length; i++) {
-            if (args[i].equals("--spec") && i + 1 < args.length) spec = Path.of(args[++i]);
-            else if (args[i].equals("--seconds") && i + 1 < args.length && args[i + 1].matches("[0-9]{1,9}")) seconds = Long.parseLong(args[++i]);
-            else if (args[i].startsWith("--")) usage();
+            boolean more = i + 1 < args.length;
+            if (more && args[i].equals("--spec")) spec = Path.of(args[++i]);
+            else if (more && args[i].equals("--seconds") && args[i + 1].matches("[0-9]{1,9}")) seconds = Long.parseLong(args[++i]);
+            else if (args[i].startsWith("--")) usage = true;
             else files.add(args[i]);
         }
-        if (files.isEmpty()) usage();
+        if (usage || files.isEmpty()) {
+            System.err.println("usage: java -jar certirank-checker.jar CERTIFICATE... [--spec FILE] [--seconds N]");
+            System.exit(3);
+        }
         int worst = 0;
         for (String file : files) {
             Verdict v = Checker.check(Path.of(file), spec, seconds);
@@ -30,19 +33,11 @@ public final class Main {
         System.exit(worst);
     }
 
-    private static void usage() {
-        System.err.println("usage: java -jar certirank-checker.jar CERTIFICATE... [--spec FILE] [--seconds N]");
-        System.exit(3);
-    }
-
     private static String line(Verdict v, String file) {
         if (v instanceof Verdict.Accept a) {
             return "accept  " + a.verdict() + (a.coverage().equals("part") ? " in part" : "") + "  " + a.spec() + "#" + a.claim() + ": " + a.scope();
-        } else if (v instanceof Verdict.Reject r) {
-            return "reject  " + file + ": " + r.reason();
-        } else if (v instanceof Verdict.Decline d) {
-            return "decline  " + file + ": " + d.reason();
         }
-        return "fault  " + file + ": " + ((Verdict.Fault) v).reason();
+        if (v instanceof Verdict.Reject r) return "reject  " + file + ": " + r.reason();
+        return v instanceof Verdict.Decline d ? "decline  " + file + ": " + d.reason() : "fault  " + file + ": " + ((Verdict.Fault) v).reason();
     }
 }

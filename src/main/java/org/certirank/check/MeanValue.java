@@ -1,47 +1,39 @@
 package org.certirank.check;
 
 import java.math.BigInteger;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.*;
 
 /**
- * The mean value form: for e differentiable on a box B and continuous at a point c of its closure, e(x) = e(c) + sum of d_i(z) (x_i - c_i) for some z between c and x,
- * so that e(c) + sum of D_i (B_i - c_i) contains all values of e on B if D_i contains those of the i-th partial derivative. Where e and the derivatives by the rules
- * of the language are defined, e is differentiable; and a defined e without `floor` is continuous.
- *
- * <p>The D_i come by forward differentiation on ranges, values and derivatives of each node together; null stands for an exact zero.
+ * The mean value form: for e differentiable on a box B and continuous at a point c of its closure, e(x) = e(c) + sum of d_i(z) (x_i - c_i) for some z between c
+ * and x, so that e(c) + sum of D_i (B_i - c_i) contains all values of e on B if D_i contains those of the i-th partial derivative. Where e and the derivatives
+ * by the rules of the language are defined, e is differentiable; and a defined e without `floor` is continuous. The D_i come by forward differentiation on
+ * ranges, values and derivatives of each node together; null stands for an exact zero.
  */
 final class MeanValue {
-    private static final class Undecided extends RuntimeException { private static final long serialVersionUID = 1; }
+    private static final class Undecided extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
 
     private static final Range MINUS_ONE = Range.ONE.neg();
-
     private final IntervalEval eval;
     private final IntervalEval centre;
     private final int bits;
-    private final Map<Node, List<Node>> order = new HashMap<>();
+    private final Map<Node, NavigableSet<Node>> order = new HashMap<>();
 
-    MeanValue(IntervalEval eval) {
-        this.eval = eval;
-        this.bits = eval.bits;
-        this.centre = new IntervalEval(eval.nodes, eval.leaves, bits);
-    }
+    MeanValue(IntervalEval eval) { this.eval = eval; this.bits = eval.bits; this.centre = eval.another(); }
 
     /** The mean value form of e over the present box, null where the rule does not allow it. */
     Range range(Node e) {
-        List<Node> nodes = order.computeIfAbsent(e, IntervalEval::below);
+        NavigableSet<Node> nodes = order.computeIfAbsent(e, x -> Nodes.below(List.of(x)));
         for (Node n : nodes) if (n.op == Op.LEAF && (eval.leafOf(n) < 0 || !eval.value(n).isFinite())) return null;
         if (eval.value(e) == null) return null;
-        Range[] d;
+        Map<Node, Range[]> all = new HashMap<>();
         try {
-            d = gradient(nodes);
+            for (Node n : nodes) all.put(n, gradient(n, all));
         } catch (Undecided u) {
             return null;
         }
-        Range[] box = eval.box();
-        Range[] c = box.clone();
+        Range[] d = all.get(e), box = eval.box(), c = box.clone();
         for (int i = 0; i < c.length; i++) if (d[i] != null) c[i] = centre(box[i], d[i]);
         centre.at(c);
         Range sum = centre.value(e);
@@ -49,37 +41,26 @@ final class MeanValue {
         return sum;
     }
 
+    /** Any point of the side's closure would do; where e is monotone, the end that gives its least value. */
     private Range centre(Range side, Range d) {
         if (d.nonNegative()) return Range.point(side.lo());
         if (d.nonPositive()) return Range.point(side.hi());
-        return Range.point(End.add(side.lo(), side.hi(), 2 * bits, false).scaled(-1).round(bits, false)); // rounded down it stays at or above the lower end
-    }
-
-    private Range[] gradient(List<Node> nodes) {
-        Map<Node, Range[]> all = new HashMap<>();
-        for (Node n : nodes) all.put(n, gradient(n, all));
-        return all.get(nodes.get(nodes.size() - 1));
+        return Range.point(End.add(side.lo(), side.hi(), 2 * bits, false).scaled(-1).round(bits, false)); // rounded down it stays at or above lo
     }
 
     private Range[] gradient(Node n, Map<Node, Range[]> all) {
-        Range[] d = new Range[eval.leaves.size()];
-        if (n.op == Op.LEAF) {
-            d[eval.leafOf(n)] = Range.ONE;
-            return d;
-        }
-        if (Arrays.stream(n.args).allMatch(a -> Arrays.stream(all.get(a)).allMatch(r -> r == null))) return d;
-        Range[] u = all.get(n.args[0]);
-        Range[] v = n.args.length > 1 ? all.get(n.args[1]) : null;
-        Range x = eval.value(n.args[0]);
-        Range y = v == null ? null : eval.value(n.args[1]);
-        Range q = eval.value(n);
+        Range[] d = new Range[eval.box().length];
+        if (n.op == Op.LEAF) d[eval.leafOf(n)] = Range.ONE;
+        if (n.op == Op.LEAF || Arrays.stream(n.args).allMatch(a -> Arrays.stream(all.get(a)).allMatch(Objects::isNull))) return d;
+        Range[] u = all.get(n.args[0]), v = n.args.length > 1 ? all.get(n.args[1]) : null;
+        Range x = eval.value(n.args[0]), y = v == null ? null : eval.value(n.args[1]), q = eval.value(n);
         return switch (n.op) {
             case NEG -> scaled(u, MINUS_ONE);
             case ADD -> sum(u, v);
             case MUL -> sum(scaled(u, y), scaled(v, x));
             case DIV -> divided(sum(u, scaled(v, q.neg())), y);
             case POWINT -> scaled(u, power(x, n.exponent));
-            case POW -> sum(scaled(u, y.mul(known(x.pow(y.sub(Range.ONE, bits), bits)), bits)), scaled(v, q.mul(known(x.log(bits)), bits))); // v u^(v-1) u' + u^v log(u) v'
+            case POW -> sum(scaled(u, y.mul(known(x.pow(y.sub(Range.ONE, bits), bits)), bits)), scaled(v, q.mul(known(x.log(bits)), bits)));
             case SQRT -> divided(u, Range.TWO.mul(q, bits));
             case EXP -> scaled(u, q);
             case LOG -> divided(u, x);
@@ -96,8 +77,7 @@ final class MeanValue {
 
     /** n x^(n-1), the exact 0 for n = 0. */
     private Range power(Range x, BigInteger n) {
-        if (n.signum() == 0) return null;
-        return Range.of(Rat.of(n), bits).mul(known(x.powint(n.subtract(BigInteger.ONE), bits)), bits);
+        return n.signum() == 0 ? null : Range.of(Rat.of(n), bits).mul(known(x.powint(n.subtract(BigInteger.ONE), bits)), bits);
     }
 
     /** The argument that is certainly the strict extremum. */

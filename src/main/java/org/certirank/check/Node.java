@@ -3,9 +3,9 @@ package org.certirank.check;
 import java.math.BigInteger;
 
 /**
- * A scalar expression, made by {@link Nodes} only: equal nodes are one object, so identity is equality. Arguments have smaller ids than the node itself.
- * {@code value} belongs to CONST, {@code name} to LEAF, {@code exponent} to POWINT; for the opaque operations over a matrix {@code args} are its entries
- * in row order and {@code exponent} is the number of rows.
+ * A scalar expression, made by {@link Nodes} only: equal nodes are one object, so identity is equality. Arguments have smaller ids than the node itself. {@code
+ * value} belongs to CONST, {@code name} to LEAF, {@code exponent} to POWINT; for the opaque operations over a matrix {@code args} are its entries in row order
+ * and {@code exponent} is the number of rows.
  */
 final class Node {
     final Op op;
@@ -26,26 +26,29 @@ final class Node {
         this.exponent = exponent;
         this.name = name;
         this.id = id;
-        boolean all = op.everywhere() || op == Op.POWINT && exponent.signum() > 0;
-        boolean none = op == Op.UNDEFINED || switch (op) {
-            case DIV -> args[1].isConst() && args[1].value.signum() == 0;
-            case SQRT -> args[0].isConst() && args[0].value.signum() < 0;
-            case LOG -> args[0].isConst() && args[0].value.signum() <= 0;
-            case POWINT -> args[0].isConst() && args[0].value.signum() == 0 && exponent.signum() <= 0;
-            case POW -> args[0].isConst() && args[0].value.signum() <= 0 && args[1].isConst();
-            default -> false;
-        };
-        for (Node a : args) {
-            all &= a.total;
-            none |= a.nowhere;
-        }
+        Formula.Kind condition = condition();
+        boolean all = condition == null && op != Op.UNDEFINED && !op.opaque();
+        boolean decided = condition != null && conditioned().isConst() && (op != Op.POW || args[1].isConst()); // a power may have an integer exponent somewhere
+        boolean none = op == Op.UNDEFINED || decided && !condition.holds(conditioned().value.signum());
+        for (Node a : args) { all &= a.total; none |= a.nowhere; }
         this.total = all;
         this.nowhere = none;
     }
 
+    /** How one argument has to compare with 0 that the operation is defined wherever its arguments are; null if it always is. */
+    Formula.Kind condition() {
+        return switch (op) {
+            case SQRT -> Formula.Kind.GE;
+            case LOG, POW -> Formula.Kind.GT;
+            case DIV, SELECT -> Formula.Kind.NE;
+            case POWINT -> exponent.signum() > 0 ? null : Formula.Kind.NE;
+            case CONST, LEAF, PI, NEG, ADD, MUL, EXP, ABS, SIN, COS, TANH, ERF, FLOOR, MIN, MAX -> null;
+            case UNDEFINED, RANK, SIGMAMIN, SPECTRALNORM, STABLERANK, SPECTRALRADIUS -> null;
+        };
+    }
+
+    /** The argument that the condition speaks of. */
+    Node conditioned() { return args[op == Op.DIV ? 1 : 0]; }
     boolean isConst() { return op == Op.CONST; }
-
-    boolean isConst(long v) { return op == Op.CONST && value.isInteger() && value.compareTo(Rat.of(v)) == 0; }
-
     @Override public String toString() { return op == Op.CONST ? value.toString() : op == Op.LEAF ? name : op + "#" + id; }
 }

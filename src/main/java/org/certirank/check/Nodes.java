@@ -2,11 +2,11 @@ package org.certirank.check;
 
 import java.math.BigInteger;
 import java.util.*;
-import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 
 /**
- * Makes scalar nodes with sharing and with the foldings of the spec language, section 8, and no others. Each folding keeps the value and the domain
- * of definition: in particular {@code 0 * x} becomes 0 only if x is defined everywhere, and {@code 0 / x} is left alone, for it is undefined where x = 0.
+ * Makes scalar nodes with sharing and with the foldings of the spec language, section 8, and no others. Each folding keeps the value and the domain of
+ * definition: in particular {@code 0 * x} becomes 0 only if x is defined everywhere, and {@code 0 / x} is left alone, for it is undefined where x = 0.
  */
 final class Nodes {
     static final int LIMIT = 4_000_000;
@@ -20,35 +20,34 @@ final class Nodes {
     private final Map<Key, Node> table = new HashMap<>();
     private final Map<Rat, Node> constants = new HashMap<>();
     private int next;
-    final Node zero = constant(Rat.of(0));
-    final Node one = constant(Rat.of(1));
-    final Node undefined = make(Op.UNDEFINED, null, null, null);
-    final Node pi = make(Op.PI, null, null, null);
+    final Node zero = constant(0);
+    final Node one = constant(1);
+    final Node undefined = make(Op.UNDEFINED);
+    final Node pi = make(Op.PI);
 
     private int id() {
         if (next >= LIMIT) throw new LimitException("more than " + LIMIT + " scalar nodes");
         return next++;
     }
 
-    private Node make(Op op, Rat value, BigInteger exponent, String name, Node... args) {
-        Object payload = name != null ? name : exponent;
-        return table.computeIfAbsent(new Key(op, List.of(args), payload), k -> new Node(op, args, value, exponent, name, id()));
+    private Node make(Op op, BigInteger exponent, String name, Node... args) {
+        return table.computeIfAbsent(new Key(op, List.of(args), name != null ? name : exponent), k -> new Node(op, args, null, exponent, name, id()));
     }
 
+    private Node make(Op op, Node... args) { return make(op, null, null, args); }
     Node constant(Rat value) {
-        if ((long) value.num.bitLength() + value.den.bitLength() > MAX_CONSTANT_BITS) throw new LimitException("a constant of more than " + MAX_CONSTANT_BITS + " bits");
+        long bits = (long) value.num.bitLength() + value.den.bitLength();
+        if (bits > MAX_CONSTANT_BITS) throw new LimitException("a constant of more than " + MAX_CONSTANT_BITS + " bits");
         return constants.computeIfAbsent(value, v -> new Node(Op.CONST, NONE, v, null, null, id()));
     }
 
     Node constant(long value) { return constant(Rat.of(value)); }
-
-    Node leaf(String name) { return make(Op.LEAF, null, null, name); }
-
-    Node neg(Node a) { return a.isConst() ? constant(a.value.neg()) : a.op == Op.NEG ? a.args[0] : make(Op.NEG, null, null, null, a); }
+    Node leaf(String name) { return make(Op.LEAF, null, name); }
+    Node neg(Node a) { return a.isConst() ? constant(a.value.neg()) : a.op == Op.NEG ? a.args[0] : make(Op.NEG, a); }
 
     Node add(Node a, Node b) {
         if (a.isConst() && b.isConst()) return constant(a.value.add(b.value));
-        return a == zero ? b : b == zero ? a : make(Op.ADD, null, null, null, a, b);
+        return a == zero ? b : b == zero ? a : make(Op.ADD, a, b);
     }
 
     Node sub(Node a, Node b) { return add(a, neg(b)); }
@@ -57,12 +56,12 @@ final class Nodes {
         if (a.isConst() && b.isConst()) return constant(a.value.mul(b.value));
         if (a == one || b == one) return a == one ? b : a;
         if (a == zero && b.total || b == zero && a.total) return zero;
-        return a == b ? powint(a, BigInteger.TWO) : make(Op.MUL, null, null, null, a, b);
+        return a == b ? powint(a, BigInteger.TWO) : make(Op.MUL, a, b);
     }
 
     Node div(Node a, Node b) {
         if (a.isConst() && b.isConst() && b != zero) return constant(a.value.div(b.value));
-        return b == one ? a : make(Op.DIV, null, null, null, a, b);
+        return b == one ? a : make(Op.DIV, a, b);
     }
 
     Node powint(Node a, BigInteger n) {
@@ -71,50 +70,65 @@ final class Nodes {
             BigInteger size = BigInteger.valueOf(a.value.num.bitLength()).max(BigInteger.valueOf(a.value.den.bitLength())).multiply(n.abs());
             if (size.compareTo(FOLD_BITS) <= 0) return constant(a.value.pow(n.intValueExact()));
         }
-        return make(Op.POWINT, null, n, null, a);
+        return make(Op.POWINT, n, null, a);
     }
 
-    Node pow(Node a, Node b) { return b.isConst() && b.value.isInteger() ? powint(a, b.value.num) : make(Op.POW, null, null, null, a, b); }
+    Node square(Node a) { return powint(a, BigInteger.TWO); }
+    Node pow(Node a, Node b) { return b.isConst() && b.value.isInteger() ? powint(a, b.value.num) : make(Op.POW, a, b); }
 
     /** Square root, exponential, ... : every operation of one argument but NEG and POWINT. */
     Node unary(Op op, Node a) {
-        if (a.isConst()) {
-            Rat v = a.value;
-            switch (op) {
-                case ABS: return v.signum() < 0 ? neg(a) : a;
-                case FLOOR: return constant(Rat.of(v.floor()));
-                case SQRT:
-                    Rat root = v.exactSqrt();
-                    if (root != null) return constant(root);
-                    break;
-                case EXP, COS:
-                    if (v.signum() == 0) return one;
-                    break;
-                case LOG:
-                    if (a == one) return zero;
-                    break;
-                default:
-                    if (v.signum() == 0) {
-                        return zero; // sin, tanh, erf
-                    }
-            }
-        }
-        return make(op, null, null, null, a);
+        if (!a.isConst()) return make(op, a);
+        Rat v = a.value;
+        Node folded = switch (op) {
+            case ABS -> v.signum() < 0 ? neg(a) : a;
+            case FLOOR -> constant(Rat.of(v.floor()));
+            case SQRT -> v.exactSqrt() == null ? null : constant(v.exactSqrt());
+            case EXP, COS -> a == zero ? one : null;
+            case LOG -> a == one ? zero : null;
+            default -> a == zero ? zero : null; // sin, tanh, erf
+        };
+        return folded == null ? make(op, a) : folded;
     }
 
     /** MIN or MAX of one or more nodes, in order; of a single one: itself. */
     Node extremum(Op op, List<Node> args) {
         if (args.size() == 1) return args.get(0);
-        if (args.stream().allMatch(Node::isConst)) {
-            BinaryOperator<Node> better = (a, b) -> (a.value.compareTo(b.value) <= 0) == (op == Op.MIN) ? a : b;
-            return args.stream().reduce(better).orElseThrow();
-        }
-        return make(op, null, null, null, args.toArray(NONE));
+        if (!args.stream().allMatch(Node::isConst)) return make(op, args.toArray(NONE));
+        return args.stream().reduce((a, b) -> (a.value.compareTo(b.value) <= 0) == (op == Op.MIN) ? a : b).orElseThrow();
     }
 
-    Node select(Node c, Node a, Node b) { return make(Op.SELECT, null, null, null, c, a, b); }
+    Node select(Node c, Node a, Node b) { return make(Op.SELECT, c, a, b); }
+    /** An operation on a matrix; the rank of constants is worked out. */
+    Node opaque(Op op, int rows, List<Node> entries) {
+        boolean rank = op == Op.RANK && entries.stream().allMatch(Node::isConst);
+        return rank ? constant(rank(rows, entries)) : make(op, BigInteger.valueOf(rows), null, entries.toArray(NONE));
+    }
 
-    Node opaque(Op op, int rows, List<Node> entries) { return make(op, null, BigInteger.valueOf(rows), null, entries.toArray(NONE)); }
+    /** By fraction-free elimination: all rows are multiplied by integers other than 0, and multiples of one row are added to others, which keeps the rank. */
+    private static int rank(int rows, List<Node> entries) {
+        int columns = entries.size() / rows, rank = 0;
+        BigInteger scale = BigInteger.ONE; // a common multiple of the denominators
+        for (Node e : entries) scale = scale.multiply(e.value.den.divide(scale.gcd(e.value.den)));
+        BigInteger[][] a = new BigInteger[rows][columns];
+        for (int k = 0; k < entries.size(); k++) a[k / columns][k % columns] = entries.get(k).value.num.multiply(scale.divide(entries.get(k).value.den));
+        BigInteger before = BigInteger.ONE;
+        for (int c = 0; c < columns && rank < rows; c++) {
+            int pivot = rank;
+            while (pivot < rows && a[pivot][c].signum() == 0) pivot++;
+            if (pivot == rows) continue;
+            BigInteger[] row = a[pivot];
+            a[pivot] = a[rank];
+            a[rank++] = row;
+            for (int i = rank; i < rows; i++) {
+                LimitException.time();
+                // entries are minors of the matrix, so that the pivot before divides exactly (Bareiss)
+                for (int j = columns - 1; j >= c; j--) a[i][j] = row[c].multiply(a[i][j]).subtract(a[i][c].multiply(row[j])).divide(before);
+            }
+            before = row[c];
+        }
+        return rank;
+    }
 
     /** The node with the same operation over other arguments, folded again. */
     Node rebuild(Node n, Node[] a) {
@@ -131,5 +145,34 @@ final class Nodes {
             case SELECT -> select(a[0], a[1], a[2]);
             case RANK, SIGMAMIN, SPECTRALNORM, STABLERANK, SPECTRALRADIUS -> opaque(n.op, n.exponent.intValueExact(), List.of(a));
         };
+    }
+
+    /** The nodes themselves and everything below them, arguments first. */
+    static NavigableSet<Node> below(Collection<Node> roots) {
+        NavigableSet<Node> seen = new TreeSet<>(Comparator.comparingInt(n -> n.id));
+        Deque<Node> open = new ArrayDeque<>(roots);
+        while (!open.isEmpty()) {
+            Node n = open.pop();
+            if (seen.add(n)) Collections.addAll(open, n.args);
+        }
+        return seen;
+    }
+
+    static boolean mentions(Node e, Node part) { return below(List.of(e)).contains(part); }
+    static boolean mentions(Formula f, Node part) { return below(f.roots()).contains(part); }
+
+    /** The map that replaces nodes by their images, top-most first, and builds the graph above them anew with the foldings. */
+    UnaryOperator<Node> replacing(Map<Node, Node> images) {
+        Map<Node, Node> done = new HashMap<>(images);
+        return images.isEmpty() ? UnaryOperator.identity() : e -> replace(e, done);
+    }
+
+    private Node replace(Node e, Map<Node, Node> done) {
+        if (done.containsKey(e)) return done.get(e);
+        Node[] args = e.args.clone();
+        for (int i = 0; i < args.length; i++) args[i] = replace(args[i], done);
+        Node image = Arrays.equals(args, e.args) ? e : rebuild(e, args);
+        done.put(e, image);
+        return image;
     }
 }

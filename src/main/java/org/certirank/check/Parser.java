@@ -1,295 +1,232 @@
 package org.certirank.check;
 
 import java.util.*;
+import java.util.function.*;
+import java.util.regex.*;
 
 /** Reads the texts of the spec language (sections 2 and 5) by recursive descent. */
 final class Parser {
     static final Set<String> RESERVED = Set.of("and", "or", "not", "in", "true", "false", "oo", "if", "forall", "exists");
     private static final Set<String> BINDERS = Set.of("sum", "prod", "min", "max", "all", "any", "vector", "matrix");
     private static final Set<String> RELATIONS = Set.of("=", "!=", "<", "<=", ">", ">=");
+    /** Binary operators, the loosest first: => associates to the right, <=> not at all, the others to the left. Level 4 is not and comparisons. */
+    private static final List<List<String>> LEVELS =
+            List.of(List.of("<=>"), List.of("=>"), List.of("or"), List.of("and"), List.of(), List.of("+", "-"), List.of("*", "/"));
+    /** The sets with a name, and what stands in their brackets: numbers (N), then perhaps a set of numbers (S), or one that must be there (!). */
+    private static final Map<String, String> SETS = Map.of("reals", "", "integers", "", "sequences", "!", "vectors", "NS", "sphere", "N",
+            "digraphs", "N", "matrices", "NNS", "sphereRows", "NN", "stochastic", "NN");
+    private static final Pattern TOKEN = Pattern.compile("[ \\t\\n]*([0-9]+(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|[A-Za-z][A-Za-z0-9_]*"
+            + "|<=>|=>|<=|>=|!=|\\.\\.|[-=<>+*/^()\\[\\]{},]|\\z|(.))", Pattern.DOTALL);
 
-    private final Lexer in;
+    private record Token(String text, int at) {
+        boolean name() { return !text.isEmpty() && Character.isLetter(text.charAt(0)); }
+        boolean number() { return !text.isEmpty() && Character.isDigit(text.charAt(0)); }
+    }
+
+    private final List<Token> tokens = new ArrayList<>();
     private final int nesting;
     private int depth;
+    private int next;
+    private Token now;
 
     private Parser(String text, int length, int nesting) {
         if (text.length() > length) throw new InputException("an expression of more than " + length + " characters");
-        this.in = new Lexer(text);
         this.nesting = nesting;
+        Matcher m = TOKEN.matcher(text);
+        do {
+            m.find();
+            tokens.add(now = new Token(m.group(1), m.start(1) + 1));
+            if (m.group(2) != null) throw error("no such character:");
+        } while (!is(""));
+        now = tokens.get(next++);
     }
 
     /** An expression or a formula of a spec. */
-    static Ast expression(String text) { return expression(text, 65_536, 200); }
-
+    static Ast expression(String text) { return whole(new Parser(text, 65_536, 200), p -> p.binary(0)); }
     /** A text of a certificate, where machines write long and deeply bracketed expressions. */
-    static Ast certificateText(String text) { return expression(text, 1 << 24, 10_000); }
+    static Ast certificateText(String text) { return whole(new Parser(text, 1 << 24, 10_000), p -> p.binary(0)); }
+    /** A set of a spec (section 5). */
+    static Ast set(String text) { return whole(new Parser(text, 65_536, 200), Parser::set); }
 
-    private static Ast expression(String text, int length, int nesting) {
-        Parser p = new Parser(text, length, nesting);
-        Ast e = p.iff();
-        p.end();
+    private static Ast whole(Parser p, Function<Parser, Ast> read) {
+        Ast e = read.apply(p);
+        if (!p.is("")) throw p.error("an operator or the end");
         return e;
     }
 
-    /** A set of a spec (section 5). */
-    static Ast set(String text) {
-        Parser p = new Parser(text, 65_536, 200);
-        Ast s = p.set();
-        p.end();
-        return s;
+    private InputException error(String expected) {
+        return new InputException("at character " + now.at + ": expected " + expected + " not " + (is("") ? "the end" : "'" + now.text + "'"));
     }
 
-    private void end() {
-        if (in.kind != Lexer.Kind.END) throw in.error("an operator or the end");
+    /** Goes to the next token and returns the one before it. */
+    private Token next() {
+        Token before = now;
+        now = tokens.get(next++);
+        return before;
     }
 
-    private void enter() {
-        if (++depth > nesting) throw in.error("nesting of at most " + nesting);
-    }
+    private boolean is(String text) { return now.text.equals(text); }
+    private boolean take(String text) { return is(text) && next() != null; }
+    private void expect(String text) { if (!take(text)) throw error("'" + text + "'"); }
 
-    private Ast node(Ast.Tag tag, int at, Ast... args) { return new Ast(tag, "", List.of(args), at); }
-
-    private Ast iff() {
-        Ast left = implies();
-        int at = in.at;
-        if (!in.take("<=>")) return left;
-        Ast right = implies();
-        if (in.is("<=>")) throw in.error("brackets, for <=> does not associate,");
-        return node(Ast.Tag.IFF, at, left, right);
-    }
-
-    private Ast implies() {
-        Ast left = or();
-        int at = in.at;
-        if (!in.take("=>")) return left;
-        enter();
-        Ast right = implies();
+    private <T> T nested(Supplier<T> part) {
+        if (++depth > nesting) throw error("nesting of at most " + nesting);
+        T t = part.get();
         depth--;
-        return node(Ast.Tag.IMPLIES, at, left, right);
+        return t;
     }
 
-    private Ast or() {
-        Ast left = and();
-        for (int at = in.at; in.take("or"); at = in.at) left = node(Ast.Tag.OR, at, left, and());
+    private Ast binary(int level) {
+        if (level == 4) return prefix("not", "not", () -> binary(4), this::comparison);
+        if (level == LEVELS.size()) return negation();
+        Ast left = binary(level + 1);
+        while (LEVELS.get(level).contains(now.text)) {
+            Token op = next();
+            Ast right = level == 1 ? nested(() -> binary(1)) : binary(level + 1);
+            left = new Ast(Ast.Tag.OP, op.text, op.at, List.of(left, right));
+            if (level == 0 && is("<=>")) throw error("brackets, for <=> does not associate,");
+        }
         return left;
     }
 
-    private Ast and() {
-        Ast left = not();
-        for (int at = in.at; in.take("and"); at = in.at) left = node(Ast.Tag.AND, at, left, not());
-        return left;
+    private Ast prefix(String sign, String operator, Supplier<Ast> again, Supplier<Ast> otherwise) {
+        if (!is(sign)) return otherwise.get();
+        int at = next().at;
+        return new Ast(Ast.Tag.OP, operator, at, List.of(nested(again)));
     }
 
-    private Ast not() {
-        int at = in.at;
-        if (!in.take("not")) return comparison();
-        enter();
-        Ast of = not();
-        depth--;
-        return node(Ast.Tag.NOT, at, of);
-    }
+    private Ast negation() { return prefix("-", "neg", this::negation, this::power); }
 
     private Ast comparison() {
-        int at = in.at;
-        List<Ast> sides = new ArrayList<>(List.of(sum()));
-        List<String> relations = new ArrayList<>();
-        while (in.kind == Lexer.Kind.SYMBOL && RELATIONS.contains(in.text)) {
-            relations.add(in.text);
-            if (relations.size() > 1 && relations.contains("!=")) throw in.error("no != in a chain,");
-            in.next();
-            sides.add(sum());
+        int at = now.at;
+        List<Ast> sides = new ArrayList<>(List.of(binary(5)));
+        StringJoiner relations = new StringJoiner(" ");
+        for (; RELATIONS.contains(now.text); sides.add(binary(5))) {
+            if (sides.size() > 1 && (is("!=") || relations.toString().equals("!="))) throw error("no != in a chain,");
+            relations.add(next().text);
         }
-        return relations.isEmpty() ? sides.get(0) : new Ast(Ast.Tag.COMPARE, String.join(" ", relations), List.copyOf(sides), at);
-    }
-
-    private Ast sum() {
-        Ast left = product();
-        while (in.is("+") || in.is("-")) {
-            int at = in.at;
-            // one operator only: a minus after it is the sign of the next factor
-            Ast.Tag tag = in.is("+") ? Ast.Tag.ADD : Ast.Tag.SUB;
-            in.take(tag == Ast.Tag.ADD ? "+" : "-");
-            left = node(tag, at, left, product());
-        }
-        return left;
-    }
-
-    private Ast product() {
-        Ast left = negation();
-        while (in.is("*") || in.is("/")) {
-            int at = in.at;
-            Ast.Tag tag = in.is("*") ? Ast.Tag.MUL : Ast.Tag.DIV;
-            in.next();
-            left = node(tag, at, left, negation());
-        }
-        return left;
-    }
-
-    private Ast negation() {
-        int at = in.at;
-        if (!in.take("-")) return power();
-        enter();
-        Ast of = negation();
-        depth--;
-        return node(Ast.Tag.NEG, at, of);
+        return sides.size() == 1 ? sides.get(0) : new Ast(Ast.Tag.COMPARE, relations.toString(), at, sides);
     }
 
     private Ast power() {
-        Ast base = postfix();
-        int at = in.at;
-        if (!in.take("^")) return base;
-        enter();
-        Ast exponent = negation();
-        depth--;
-        return node(Ast.Tag.POW, at, base, exponent);
-    }
-
-    private Ast postfix() {
-        Ast e = primary();
-        while (in.is("[")) {
-            int at = in.at;
-            in.next();
-            List<Ast> args = new ArrayList<>(List.of(e));
-            args.addAll(inner("]"));
-            if (args.size() > 3) throw new InputException("at character " + at + ": expected one or two indices");
-            e = new Ast(Ast.Tag.INDEX, "", List.copyOf(args), at);
+        Ast base = primary();
+        while (is("[")) {
+            Token bracket = next();
+            List<Ast> args = inner("]");
+            if (args.size() > 2) throw error("one or two indices,");
+            args.add(0, base);
+            base = new Ast(Ast.Tag.INDEX, "", bracket.at, args);
         }
-        return e;
+        if (!is("^")) return base;
+        Token sign = next();
+        return new Ast(Ast.Tag.OP, "^", sign.at, List.of(base, nested(this::negation)));
     }
 
     /** Expressions separated by commas, at least one, up to the closing bracket. */
     private List<Ast> inner(String close) {
-        enter();
-        List<Ast> out = new ArrayList<>();
-        do {
-            out.add(iff());
-        } while (in.take(","));
-        depth--;
-        in.expect(close);
-        return out;
+        List<Ast> list = new ArrayList<>();
+        nested(() -> {
+            do list.add(binary(0)); while (take(","));
+            return list;
+        });
+        expect(close);
+        return list;
     }
 
     private Ast primary() {
-        int at = in.at;
-        String text = in.text;
-        if (in.kind == Lexer.Kind.NUMBER) {
-            in.next();
+        Token t = now;
+        if (t.number()) {
+            next();
             try {
-                return new Ast(Ast.Tag.NUMBER, "", Rat.parse(text.replace('E', 'e')), List.of(), at);
+                return new Ast(Ast.Tag.NUMBER, "", Rat.parse(t.text.replace('E', 'e')), List.of(), t.at);
             } catch (NumberFormatException e) {
-                throw new InputException("at character " + at + ": expected a number with an exponent of at most 10000");
+                throw new InputException("at character " + t.at + ": expected a number with an exponent of at most 10000");
             }
-        } else if (in.take("(")) {
-            enter();
-            Ast e = iff();
-            depth--;
-            in.expect(")");
+        } else if (take("(")) {
+            Ast e = nested(() -> binary(0));
+            expect(")");
             return e;
-        } else if (in.take("[")) {
-            return new Ast(Ast.Tag.LIST, "", inner("]"), at);
-        } else if (in.kind == Lexer.Kind.NAME && (text.equals("true") || text.equals("false"))) {
-            in.next();
-            return node(text.equals("true") ? Ast.Tag.TRUE : Ast.Tag.FALSE, at);
-        } else if (in.kind == Lexer.Kind.NAME && (!RESERVED.contains(text) || text.equals("if"))) {
-            in.next();
-            return in.take("(") ? call(text, at) : new Ast(Ast.Tag.NAME, text, List.of(), at);
+        } else if (take("[")) {
+            return new Ast(Ast.Tag.LIST, "", t.at, inner("]"));
+        } else if (!t.name() || RESERVED.contains(t.text) && !Set.of("if", "true", "false").contains(t.text)) {
+            throw error("an expression");
         }
-        throw in.error("an expression");
+        next();
+        boolean call = !t.text.equals("true") && !t.text.equals("false") && take("(");
+        if (!call) return new Ast(Ast.Tag.NAME, t.text, t.at, List.of());
+        if (BINDERS.contains(t.text) && now.name() && tokens.get(next).text.equals("in")) return binder(t);
+        return new Ast(Ast.Tag.CALL, t.text, t.at, take(")") ? List.of() : inner(")"));
     }
 
-    private Ast call(String name, int at) {
-        if (in.take(")")) return new Ast(Ast.Tag.CALL, name, List.of(), at);
-        if (!BINDERS.contains(name) || in.kind != Lexer.Kind.NAME || !in.peekIn()) return new Ast(Ast.Tag.CALL, name, inner(")"), at);
-        enter();
-        List<Ast> args = new ArrayList<>();
+    private Ast binder(Token name) {
+        List<Ast> list = new ArrayList<>();
         do {
-            args.add(new Ast(Ast.Tag.NAME, boundName(), List.of(), in.at));
-            in.expect("in");
-            args.add(sum());
-            in.expect("..");
-            args.add(sum());
-            in.expect(",");
-        } while (name.equals("matrix") && args.size() < 6);
-        args.add(iff());
-        depth--;
-        in.expect(")");
-        return new Ast(Ast.Tag.BIND, name, List.copyOf(args), at);
-    }
-
-    private String boundName() {
-        String name = in.text;
-        if (in.kind != Lexer.Kind.NAME || RESERVED.contains(name)) throw in.error("a name");
-        in.next();
-        return name;
+            if (!now.name() || RESERVED.contains(now.text)) throw error("a name");
+            list.add(new Ast(Ast.Tag.NAME, now.text, next().at, List.of()));
+            expect("in");
+            list.add(nested(() -> binary(5)));
+            expect("..");
+            list.add(nested(() -> binary(5)));
+            expect(",");
+        } while (name.text.equals("matrix") && list.size() < 6);
+        list.add(nested(() -> binary(0)));
+        expect(")");
+        return new Ast(Ast.Tag.BIND, name.text, name.at, list);
     }
 
     private Ast set() {
-        int at = in.at;
-        if ((in.is("[") || in.is("(")) && !in.rangeAhead()) {
-            String open = in.text;
-            in.next();
+        Token t = now;
+        if (rangeAhead()) {
             Ast low = end(true);
-            in.expect(",");
-            Ast high = end(false);
-            String close = in.text;
-            if (!in.take("]")) in.expect(")");
-            if (low.infinite() && open.equals("[") || high.infinite() && close.equals("]")) {
-                throw new InputException("at character " + at + ": expected an open bracket at an infinite end");
-            }
-            return new Ast(Ast.Tag.INTERVAL, open + close, List.of(low, high), at);
-        } else if (in.take("{")) {
-            return new Ast(Ast.Tag.BRACES, "", inner("}"), at);
-        } else if (in.kind == Lexer.Kind.NAME && !in.rangeAhead()) {
-            return namedSet(at);
+            expect("..");
+            return new Ast(Ast.Tag.RANGE, "", t.at, List.of(low, end(false)));
+        } else if (take("{")) {
+            return new Ast(Ast.Tag.BRACES, "", t.at, inner("}"));
+        } else if (SETS.containsKey(t.text)) {
+            return namedSet(next());
+        } else if (!take("[") && !take("(")) {
+            throw error("a set");
         }
         Ast low = end(true);
-        in.expect("..");
-        return new Ast(Ast.Tag.RANGE, "", List.of(low, end(false)), at);
+        expect(",");
+        Ast high = end(false);
+        String close = now.text;
+        if (!take("]")) expect(")");
+        if (low.infinite() && t.text.equals("[") || high.infinite() && close.equals("]")) throw error("an open bracket at an infinite end,");
+        return new Ast(Ast.Tag.INTERVAL, t.text + close, t.at, List.of(low, high));
     }
 
-    private Ast namedSet(int at) {
-        String name = in.text;
-        int numbers;
-        switch (name) {
-            case "reals", "integers":
-                in.next();
-                return new Ast(Ast.Tag.NAME, name, List.of(), at);
-            case "vectors", "sphere", "digraphs":
-                numbers = 1;
-                break;
-            case "matrices", "sphereRows", "stochastic":
-                numbers = 2;
-                break;
-            case "sequences":
-                numbers = 0;
-                break;
-            default: throw in.error("a set");
+    /** Whether the set that begins here is a range: `..` stands before the set's end outside all brackets. */
+    private boolean rangeAhead() {
+        int open = 0;
+        for (Token t : tokens.subList(next - 1, tokens.size() - 1)) {
+            if (open == 0 && t.text.equals("..")) return true;
+            open += "([{".contains(t.text) ? 1 : ")]}".contains(t.text) ? -1 : 0;
+            if (open < 0 || open == 0 && t.text.equals(",")) return false;
         }
-        in.next();
-        in.expect("(");
-        enter();
+        return false;
+    }
+
+    private Ast namedSet(Token name) {
         List<Ast> args = new ArrayList<>();
-        while (args.size() < numbers) {
-            if (!args.isEmpty()) in.expect(",");
-            args.add(iff());
+        for (char part : SETS.get(name.text).toCharArray()) {
+            if (part == 'S' && !is(",")) continue;
+            expect(args.isEmpty() ? "(" : ",");
+            args.add(nested(() -> part == 'N' ? binary(0) : set()));
         }
-        if (numbers == 0) args.add(set());
-        else if ((name.equals("vectors") || name.equals("matrices")) && in.take(",")) args.add(set());
-        depth--;
-        in.expect(")");
-        return new Ast(Ast.Tag.CALL, name, List.copyOf(args), at);
+        if (args.isEmpty()) return new Ast(Ast.Tag.NAME, name.text, name.at, args);
+        expect(")");
+        return new Ast(Ast.Tag.CALL, name.text, name.at, args);
     }
 
     /** An end of an interval or a range: a number, or infinity with the sign of its side. */
     private Ast end(boolean low) {
-        int at = in.at;
-        if (low && in.is("-") && in.infinityAhead()) {
-            in.next();
-            in.next();
-            return node(Ast.Tag.NEG, at, node(Ast.Tag.INFINITY, at));
-        } else if (!low && in.take("oo")) {
-            return node(Ast.Tag.INFINITY, at);
-        }
-        return sum();
+        int at = now.at;
+        boolean infinite = low ? is("-") && tokens.get(next).text.equals("oo") : is("oo");
+        if (!infinite) return binary(5);
+        if (low) next();
+        next();
+        Ast infinity = new Ast(Ast.Tag.INFINITY, "", at, List.of());
+        return low ? new Ast(Ast.Tag.OP, "neg", at, List.of(infinity)) : infinity;
     }
 }

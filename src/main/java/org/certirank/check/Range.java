@@ -3,9 +3,9 @@ package org.certirank.check;
 import java.math.BigInteger;
 
 /**
- * An interval of real numbers that contains all values of something, with ends as in {@link End}: an open end is not a value. Never empty.
- * Operations contain all values of the operation on members of the operands (certificate format, section 5), each end rounded outward to `bits` bits;
- * + - * / and sqrt are correctly rounded. An operation that is not certainly defined on all members gives null.
+ * An interval of real numbers that contains all values of something, with ends as in {@link End}: an open end is not a value. Never empty. Operations contain
+ * all values of the operation on members of the operands (certificate format, section 5), each end rounded outward to `bits` bits; + - * / and sqrt are
+ * correctly rounded. An operation that is not certainly defined on all members gives null.
  */
 record Range(End lo, End hi) {
     static final Range WHOLE = new Range(End.NEG_INF, End.POS_INF);
@@ -13,7 +13,6 @@ record Range(End lo, End hi) {
     static final Range ONE = new Range(End.ONE, End.ONE);
     static final Range TWO = new Range(End.of(2), End.of(2));
     private static final Range UNIT = new Range(End.of(-1), End.ONE);
-
     /** Combines one end of each of two ranges. */
     private interface Corner { End at(End a, End b, boolean up); }
     static Range of(Rat r, int bits) { return new Range(End.of(r, false, bits, false), End.of(r, false, bits, true)); }
@@ -24,16 +23,16 @@ record Range(End lo, End hi) {
     }
 
     static Range point(End e) { return new Range(e.closed(), e.closed()); }
-    boolean isPoint() { return !lo.open && !hi.open && End.compare(lo, hi) == 0; }
-    boolean isFinite() { return !lo.isInfinite() && !hi.isInfinite(); }
-    boolean positive() { return lo.signum() > 0 || lo.isZero() && lo.open; }
-    boolean negative() { return hi.signum() < 0 || hi.isZero() && hi.open; }
+    boolean isPoint() { return !lo.open() && !hi.open() && End.compare(lo, hi) == 0; }
+    boolean isFinite() { return !lo.infinite() && !hi.infinite(); }
+    boolean positive() { return lo.signum() > 0 || lo.isZero() && lo.open(); }
+    boolean negative() { return hi.signum() < 0 || hi.isZero() && hi.open(); }
     boolean nonNegative() { return lo.signum() >= 0; }
     boolean nonPositive() { return hi.signum() <= 0; }
 
     boolean certainlyLess(Range r) {
         int c = End.compare(hi, r.lo);
-        return c < 0 || c == 0 && (hi.open || r.lo.open);
+        return c < 0 || c == 0 && (hi.open() || r.lo.open());
     }
 
     boolean certainlyAtMost(Range r) { return End.compare(hi, r.lo) <= 0; }
@@ -43,10 +42,16 @@ record Range(End lo, End hi) {
     Range sub(Range y, int bits) { return add(y.neg(), bits); }
 
     Range mul(Range y, int bits) {
-        return corners(this, y, nonNegative() ? 1 : nonPositive() ? -1 : 0, y.nonNegative() ? 1 : y.nonPositive() ? -1 : 0, (a, b, up) -> End.mul(a, b, bits, up));
+        return corners(this, y, sign(), y.sign(), (a, b, up) -> End.mul(a, b, bits, up));
     }
 
-    /** The least and the greatest of the values at the four corners of x * y, of a function that grows like the product of quantities with the signs sx and sy (0: both signs). */
+    /** The sign of all members, 0 standing for both. */
+    private int sign() { return nonNegative() ? 1 : nonPositive() ? -1 : 0; }
+
+    /**
+     * The least and the greatest of the values at the four corners of x * y, of a function that grows like the product of quantities with the signs sx and sy
+     * (0: both signs).
+     */
     private static Range corners(Range x, Range y, int sx, int sy, Corner f) {
         if (sx == 0 && sy == 0) {
             return new Range(End.lesser(f.at(x.lo, y.hi, false), f.at(x.hi, y.lo, false)), End.greater(f.at(x.lo, y.lo, true), f.at(x.hi, y.hi, true)));
@@ -88,36 +93,38 @@ record Range(End lo, End hi) {
     Range pow(Range y, int bits) {
         if (!positive()) return null;
         int logSign = End.compare(lo, End.ONE) >= 0 ? 1 : End.compare(hi, End.ONE) <= 0 ? -1 : 0;
-        return corners(this, y, logSign, y.nonNegative() ? 1 : y.nonPositive() ? -1 : 0, (a, b, up) -> powEnd(a, b, bits, up));
+        return corners(this, y, logSign, y.sign(), (a, b, up) -> powEnd(a, b, bits, up));
     }
 
     private static End powEnd(End a, End b, int bits, boolean up) {
         int log = End.compare(a, End.ONE);
-        boolean open = a.open || b.open;
-        if (log == 0 || b.isZero()) return End.ONE.openIf(open && !(log == 0 && !a.open) && !b.isClosedZero()); // y log x = 0: attained if a factor that is 0 is
-        if (a.isInfinite() || a.isZero() || b.isInfinite()) return log * b.signum() > 0 ? End.POS_INF : End.ZERO.opened();
+        boolean open = a.open() || b.open();
+        // y log x = 0: attained if a factor that is 0 is
+        if (log == 0 || b.isZero()) return End.ONE.openIf(open && !(log == 0 && !a.open()) && !b.isClosedZero());
+        if (a.infinite() || a.isZero() || b.infinite()) return log * b.signum() > 0 ? End.POS_INF : End.ZERO.opened();
         Range r = Elementary.pow(a, b, bits);
         return (up ? r.hi : r.lo).openIf(open);
     }
 
     Range exp(int bits) {
-        return new Range(lo.isInfinite() ? End.ZERO.opened() : end(Elementary.exp(lo, bits), lo, false), hi.isInfinite() ? hi : end(Elementary.exp(hi, bits), hi, true));
+        End least = lo.infinite() ? End.ZERO.opened() : end(Elementary.exp(lo, bits), lo, false);
+        return new Range(least, hi.infinite() ? hi : end(Elementary.exp(hi, bits), hi, true));
     }
 
     Range log(int bits) {
         if (!positive()) return null;
-        return new Range(lo.isZero() ? End.NEG_INF : end(Elementary.log(lo, bits), lo, false), hi.isInfinite() ? hi : end(Elementary.log(hi, bits), hi, true));
+        return new Range(lo.isZero() ? End.NEG_INF : end(Elementary.log(lo, bits), lo, false), hi.infinite() ? hi : end(Elementary.log(hi, bits), hi, true));
     }
 
     Range tanh(int bits) { return new Range(saturating(lo, bits, false, true), saturating(hi, bits, true, true)); }
     Range erf(int bits) { return new Range(saturating(lo, bits, false, false), saturating(hi, bits, true, false)); }
 
     private static End saturating(End a, int bits, boolean up, boolean tanh) {
-        if (a.isInfinite()) return End.of(a.signum()).opened();
+        if (a.infinite()) return End.of(a.signum()).opened();
         return end(tanh ? Elementary.tanh(a, bits) : Elementary.erf(a, bits), a, up);
     }
 
-    private static End end(Range value, End of, boolean up) { return (up ? value.hi : value.lo).openIf(of.open); }
+    private static End end(Range value, End of, boolean up) { return (up ? value.hi : value.lo).openIf(of.open()); }
     Range sin(int bits) { return wave(bits, false); }
     Range cos(int bits) { return wave(bits, true); }
 
@@ -141,7 +148,8 @@ record Range(End lo, End hi) {
 
     Range floor() {
         End top = End.floor(hi);
-        if (hi.open && hi.isInteger() && hi.top() < 4096) top = End.of(Rat.of(hi.rational().num.subtract(BigInteger.ONE)), false, 4096, true); // x < n gives floor(x) <= n - 1
+        // x < n gives floor(x) <= n - 1
+        if (hi.open() && hi.isInteger() && hi.top() < 4096) top = End.of(Rat.of(hi.rational().num.subtract(BigInteger.ONE)), false, 4096, true);
         return new Range(End.floor(lo).closed(), top);
     }
 
@@ -151,8 +159,8 @@ record Range(End lo, End hi) {
     /** The lesser end; of equal ones an open one, for the lesser of two numbers stays below if either does. */
     private static End lesserOpen(End a, End b) {
         int c = End.compare(a, b);
-        return c < 0 || c == 0 && a.open ? a : b;
+        return c < 0 || c == 0 && a.open() ? a : b;
     }
 
-    @Override public String toString() { return (lo.open ? "(" : "[") + lo + ", " + hi + (hi.open ? ")" : "]"); }
+    @Override public String toString() { return (lo.open() ? "(" : "[") + lo + ", " + hi + (hi.open() ? ")" : "]"); }
 }

@@ -1,8 +1,7 @@
 package org.certirank.check;
 
 import java.math.BigInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.regex.*;
 
 /** An exact rational number in lowest terms, the denominator positive. Immutable. */
 final class Rat implements Comparable<Rat> {
@@ -11,20 +10,13 @@ final class Rat implements Comparable<Rat> {
     static final Rat TWO = of(2);
     static final Rat HALF = of(1, 2);
     static final Rat MINUS_ONE = of(-1);
-
     /** The language allows written exponents up to this size. */
     private static final int MAX_WRITTEN_EXPONENT = 10_000;
     private static final int MAX_TEXT = 65_536;
     private static final Pattern DECIMAL = Pattern.compile("([0-9]+)(?:\\.([0-9]+))?(?:e([+-]?[0-9]{1,9}))?");
-
     final BigInteger num;
     final BigInteger den;
-
-    private Rat(BigInteger num, BigInteger den) {
-        this.num = num;
-        this.den = den;
-    }
-
+    private Rat(BigInteger num, BigInteger den) { this.num = num; this.den = den; }
     static Rat of(long n) { return new Rat(BigInteger.valueOf(n), BigInteger.ONE); }
     static Rat of(long n, long d) { return of(BigInteger.valueOf(n), BigInteger.valueOf(d)); }
     static Rat of(BigInteger n) { return new Rat(n, BigInteger.ONE); }
@@ -37,7 +29,10 @@ final class Rat implements Comparable<Rat> {
         return g.bitLength() == 1 ? new Rat(n, d) : new Rat(n.divide(g), d.divide(g));
     }
 
-    /** Reads an integer, a decimal with or without exponent, or a quotient of two such, with or without a sign, exactly; a NumberFormatException for anything else. */
+    /**
+     * Reads an integer, a decimal with or without exponent, or a quotient of two such, with or without a sign, exactly; a NumberFormatException for anything
+     * else.
+     */
     static Rat parse(String text) {
         if (text.length() > MAX_TEXT) throw new NumberFormatException("a number of more than " + MAX_TEXT + " characters");
         String s = text.strip();
@@ -77,7 +72,6 @@ final class Rat implements Comparable<Rat> {
     Rat div(Rat b) { return of(num.multiply(b.den), den.multiply(b.num)); }
     Rat neg() { return new Rat(num.negate(), den); }
     Rat abs() { return num.signum() < 0 ? neg() : this; }
-
     /** 1 / this; an ArithmeticException for 0. */
     Rat inverse() { return of(den, num); }
 

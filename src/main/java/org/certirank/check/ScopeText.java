@@ -2,19 +2,18 @@ package org.certirank.check;
 
 import java.util.*;
 
-/** The accepted claim as text: definitions expanded, fully bracketed, with its domain. Definitions that call themselves, or would make it too long, are listed after "where". */
+/**
+ * The accepted claim as text: definitions expanded, fully bracketed, with its domain. Definitions that call themselves, or would make it too long, are listed
+ * after "where".
+ */
 final class ScopeText {
     private static final int LIMIT = 20_000;
-
     private final Map<String, Spec.Definition> definitions;
     private final boolean expand;
     private final Set<String> listed = new LinkedHashSet<>();
     private int length;
 
-    private ScopeText(Map<String, Spec.Definition> definitions, boolean expand) {
-        this.definitions = definitions;
-        this.expand = expand;
-    }
+    private ScopeText(Map<String, Spec.Definition> definitions, boolean expand) { this.definitions = definitions; this.expand = expand; }
 
     static String of(Spec spec, Spec.Claim claim) {
         try {
@@ -32,16 +31,17 @@ final class ScopeText {
             out.append(q.forall() ? ", " : " such that ");
         }
         out.append(print(claim.holds(), Map.of()));
-        List<String> all = new ArrayList<>();
         for (int i = 0; i < listed.size(); i++) { // printing one may list more
             String name = List.copyOf(listed).get(i);
             Spec.Definition d = definitions.get(name);
             Map<String, String> own = new HashMap<>();
             d.parameters().forEach(p -> own.put(p, p));
-            all.add(name + (d.parameters().isEmpty() ? "" : "(" + String.join(", ", d.parameters()) + ")") + " = " + print(d.body(), own));
+            out.append(i == 0 ? ", where " : ", ").append(call(name, d.parameters())).append(" = ").append(print(d.body(), own));
         }
-        return all.isEmpty() ? out.toString() : out.append(", where ").append(String.join(", ", all)).toString();
+        return out.toString();
     }
+
+    private static String call(String name, List<String> args) { return args.isEmpty() ? name : name + "(" + String.join(", ", args) + ")"; }
 
     /** @param names what parameters and renamed bound names are printed as */
     private String print(Ast e, Map<String, String> names) {
@@ -51,59 +51,39 @@ final class ScopeText {
         return s;
     }
 
-    private List<String> parts(Ast e, Map<String, String> names) { return e.args().stream().map(a -> print(a, names)).toList(); }
-
     private String text(Ast e, Map<String, String> names) {
+        if (e.tag() == Ast.Tag.BIND) return bind(e, names);
+        if (e.infinite()) return e.tag() == Ast.Tag.OP ? "-oo" : "oo";
+        List<String> parts = e.args().stream().map(a -> print(a, names)).toList();
+        String list = String.join(", ", parts);
         return switch (e.tag()) {
-            case NUMBER -> e.value().toString().contains("/") ? "(" + e.value() + ")" : e.value().toString();
-            case NAME -> names.containsKey(e.text()) ? names.get(e.text()) : definitions.containsKey(e.text()) ? definition(e, List.of()) : e.text();
-            case TRUE -> "true";
-            case FALSE -> "false";
-            case INFINITY -> "oo";
-            case NEG -> e.infinite() ? "-oo" : "(-" + print(e.arg(0), names) + ")";
-            case NOT -> "(not " + print(e.arg(0), names) + ")";
-            case IFF -> infix(e, " <=> ", names);
-            case IMPLIES -> infix(e, " => ", names);
-            case OR -> infix(e, " or ", names);
-            case AND -> infix(e, " and ", names);
-            case ADD -> infix(e, " + ", names);
-            case SUB -> infix(e, " - ", names);
-            case MUL -> infix(e, " * ", names);
-            case DIV -> infix(e, " / ", names);
-            case POW -> infix(e, "^", names);
-            case COMPARE -> comparison(e, parts(e, names));
-            case CALL -> call(e, names);
-            case BIND -> bind(e, names);
-            case INDEX -> print(e.arg(0), names) + "[" + String.join(", ", parts(e, names).subList(1, e.args().size())) + "]";
-            case LIST -> "[" + String.join(", ", parts(e, names)) + "]";
-            case BRACES -> "{" + String.join(", ", parts(e, names)) + "}";
-            case INTERVAL -> e.text().charAt(0) + String.join(", ", parts(e, names)) + e.text().charAt(1);
-            case RANGE -> String.join("..", parts(e, names));
+            case NUMBER -> e.value().isInteger() ? e.value().toString() : "(" + e.value() + ")";
+            case NAME, CALL -> names.containsKey(e.text()) ? call(names.get(e.text()), parts)
+                    : definitions.containsKey(e.text()) ? definition(e, parts) : call(e.text(), parts);
+            case OP -> switch (e.text()) {
+                case "neg" -> "(-" + list + ")";
+                case "not" -> "(not " + list + ")";
+                default -> "(" + String.join(e.text().equals("^") ? "^" : " " + e.text() + " ", parts) + ")";
+            };
+            case COMPARE -> {
+                String[] relations = e.text().split(" ");
+                StringBuilder s = new StringBuilder("(" + parts.get(0));
+                for (int i = 0; i < relations.length; i++) s.append(" ").append(relations[i]).append(" ").append(parts.get(i + 1));
+                yield s + ")";
+            }
+            case INDEX -> parts.get(0) + "[" + String.join(", ", parts.subList(1, parts.size())) + "]";
+            case LIST -> "[" + list + "]";
+            case BRACES -> "{" + list + "}";
+            case INTERVAL -> e.text().charAt(0) + list + e.text().charAt(1);
+            case RANGE, BIND, INFINITY -> String.join("..", parts);
         };
-    }
-
-    private String infix(Ast e, String operator, Map<String, String> names) {
-        return "(" + print(e.arg(0), names) + operator + print(e.arg(1), names) + ")";
-    }
-
-    private static String comparison(Ast e, List<String> parts) {
-        String[] relations = e.text().split(" ");
-        StringBuilder s = new StringBuilder("(" + parts.get(0));
-        for (int i = 0; i < relations.length; i++) s.append(" ").append(relations[i]).append(" ").append(parts.get(i + 1));
-        return s + ")";
-    }
-
-    private String call(Ast e, Map<String, String> names) {
-        List<String> args = parts(e, names);
-        if (!names.containsKey(e.text()) && definitions.containsKey(e.text())) return definition(e, args);
-        return names.getOrDefault(e.text(), e.text()) + "(" + String.join(", ", args) + ")";
     }
 
     private String definition(Ast e, List<String> args) {
         Spec.Definition d = definitions.get(e.text());
         if (!expand || d.recursion() >= 0) {
             listed.add(e.text());
-            return args.isEmpty() ? e.text() : e.text() + "(" + String.join(", ", args) + ")";
+            return call(e.text(), args);
         }
         Map<String, String> names = new HashMap<>();
         for (int i = 0; i < args.size(); i++) names.put(d.parameters().get(i), args.get(i));
@@ -121,7 +101,7 @@ final class ScopeText {
             inner.put(e.arg(i).text(), name);
         }
         parts.add(print(e.last(), inner));
-        return e.text() + "(" + String.join(", ", parts) + ")";
+        return call(e.text(), parts);
     }
 
     private static boolean occurs(String name, Map<String, String> names) {

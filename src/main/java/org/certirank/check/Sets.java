@@ -1,155 +1,221 @@
 package org.certirank.check;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.*;
+import java.util.function.LongFunction;
+import java.util.stream.*;
 
-/** What a universally quantified name becomes: its value made of leaves, their hulls, the hypotheses of its set (certificate format, section 2). */
+/**
+ * The sets of quantified names at a goal (certificate format, sections 2 and 3): the members of finite ones in increasing order, membership as formulas, and
+ * unknown members: values made of leaves, their hulls, and the formulas of membership that the hulls do not say as hypotheses.
+ */
 final class Sets {
     private static final int BITS = 64;
-
+    private static final int RANGE = 1 << 22;
     final List<Leaf> leaves = new ArrayList<>();
     final List<Formula> hypotheses = new ArrayList<>();
-    /** The nodes that the set is made from: ends, members, the eps of stochastic. */
-    final List<Node> ends = new ArrayList<>();
-    final Value value;
-    private final Elaborator el;
+    /** The nodes that an unknown's set is made from: ends, members, the eps of stochastic. */
+    final Set<Node> ends = new LinkedHashSet<>();
+    private final Reading reading;
     private final Nodes nodes;
     private final Goal goal;
-    private final UnaryOperator<Node> given;
+    private boolean entering;
 
-    /** @param last the greatest index of a member that a sequence needs; -1: none; members beyond are not made. {@code Integer.MAX_VALUE}: any, without hulls */
-    Sets(Goal goal, Reading reading, String name, Ast set, int last) {
-        this.el = reading.elaborator;
-        this.nodes = reading.nodes;
-        this.goal = goal;
-        this.given = Graphs.replacing(nodes, goal.given());
-        this.value = enter(name, set, last);
-    }
+    Sets(Goal goal, Reading reading) { this.goal = goal; this.reading = reading.at(goal); this.nodes = reading.nodes(); }
 
     /** True of sets whose members are never unknowns: integers and digraphs. */
-    static boolean told(Ast set) {
-        return set.tag() == Ast.Tag.RANGE || set.tag() == Ast.Tag.NAME && set.text().equals("integers")
-                || set.tag() == Ast.Tag.CALL && (set.text().equals("digraphs") || set.text().equals("vectors") || set.text().equals("matrices"))
-                && told(set.last());
+    static boolean told(Ast s) {
+        return s.tag() == Ast.Tag.RANGE || s.names("integers") || s.calls("digraphs") || s.calls("vectors", "matrices") && told(s.last());
     }
 
-    private Value enter(String name, Ast s, int last) {
-        if (s.tag() != Ast.Tag.CALL) return new Value.Num(number(name, s));
-        switch (s.text()) {
-            case "vectors":
-                Ast each = s.args().size() == 2 ? s.arg(1) : null;
-                return new Value.Vec(Value.Mat.of(1, size(s, 0), i -> j -> number(name + "[" + (j + 1) + "]", each)).at().get(0));
-            case "matrices":
-                Ast every = s.args().size() == 3 ? s.arg(2) : null;
-                return Value.Mat.of(size(s, 0), size(s, 1), i -> j -> number(name + "[" + (i + 1) + "," + (j + 1) + "]", every));
-            case "sphere": return new Value.Vec(sphere(name + "[", size(s, 0)));
-            case "sphereRows":
-                List<List<Node>> rows = new ArrayList<>();
-                for (int i = 1, m = size(s, 0); i <= m; i++) rows.add(sphere(name + "[" + i + ",", size(s, 1)));
-                return new Value.Mat(rows);
-            case "stochastic": return stochastic(name, s);
-            case "sequences":
-                char sort = s.arg(0).text().equals("vectors") || s.arg(0).text().equals("sphere") ? 'v' : 'm';
-                if (last == Integer.MAX_VALUE) return new Value.Seq(sort, t -> enter(name + "(" + t + ")", s.arg(0), -1));
-                List<Value> members = new ArrayList<>();
-                for (int t = 0; t <= (last < 0 ? 0 : last); t++) // the first one always: its set must be looked at
-                     members.add(enter(name + "(" + t + ")", s.arg(0), -1));
-                return new Value.Seq(sort, t -> member(name, members, t));
-            default: throw new RejectException("digraphs are told apart, not entered");
+    private Node number(Ast e) { return reading.node(e); }
+    private int size(Ast s, int i) { return Builtin.size(number(s.arg(i))); }
+
+    private Digraph mask(Ast s) {
+        if (!s.calls("stochastic")) return null;
+        if (reading.elaborator().value(s.arg(0), goal.scope()) instanceof Value.Graph g) return g.graph();
+        throw new RejectException("the mask of stochastic is undefined");
+    }
+
+    /** The dimensions of the members of a set of numbers, vectors or matrices. */
+    private List<Integer> dimensions(Ast s, Digraph mask) {
+        if (s.tag() != Ast.Tag.CALL) return List.of();
+        if (mask != null) return List.of(mask.n, mask.n);
+        return s.calls("vectors", "sphere") ? List.of(size(s, 0)) : List.of(size(s, 0), size(s, 1));
+    }
+
+    // ---- finite sets ----
+
+    /** All members; a rejection if the set is not finite and known. */
+    Iterator<Value> all(Ast s) {
+        if (s.calls("digraphs")) {
+            int n = size(s, 0);
+            if (n > 7) throw new LimitException("all digraphs on " + n + " nodes");
+            return counting(1L << n * (n - 1), k -> new Value.Graph(Digraph.numbered(n, k)));
         }
-    }
-
-    private static Value member(String name, List<Value> members, int t) {
-        if (t >= members.size()) throw new RejectException("the claim reads no member " + t + " of '" + name + "'");
-        return members.get(t);
-    }
-
-    private int size(Ast s, int i) { return Builtin.size(el.number(s.arg(i), goal.scope())); }
-
-    private Node end(Ast e) {
-        Node n = given.apply(el.number(e, goal.scope()));
-        if (!ends.contains(n)) ends.add(n);
-        return n;
-    }
-
-    /** An outer bound of the values of an end over the hulls of the earlier leaves; everything if it may be undefined. */
-    private Range range(Node end) {
-        boolean empty = goal.leaves().stream().anyMatch(Leaf::isEmpty);
-        Range r = empty ? null : IntervalEval.over(nodes, goal.leaves(), BITS).value(end);
-        return r == null ? Range.WHOLE : r;
-    }
-
-    private static Rat rational(End e) { return e.isInfinite() ? null : e.rational(); }
-
-    /** One number from a set of numbers; null stands for the reals. */
-    private Node number(String name, Ast s) {
-        Node x = nodes.leaf(name);
-        if (s == null || s.tag() == Ast.Tag.NAME && s.text().equals("reals")) {
-            leaves.add(Leaf.free(x));
-        } else if (s.tag() == Ast.Tag.INTERVAL) {
-            boolean lowOpen = s.text().charAt(0) == '(';
-            boolean highOpen = s.text().charAt(1) == ')';
-            Node a = s.arg(0).infinite() ? null : end(s.arg(0));
-            Node b = s.arg(1).infinite() ? null : end(s.arg(1));
-            Range low = a == null || a.isConst() ? null : range(a);
-            Range high = b == null || b.isConst() ? null : range(b);
-            leaves.add(new Leaf(x, a == null ? null : low == null ? a.value : rational(low.lo()), lowOpen || low != null && low.lo().open,
-                    b == null ? null : high == null ? b.value : rational(high.hi()), highOpen || high != null && high.hi().open));
-            if (low != null) hypotheses.add(new Formula.Rel(lowOpen ? Formula.Kind.LT : Formula.Kind.LE, a, x));
-            if (high != null) hypotheses.add(new Formula.Rel(highOpen ? Formula.Kind.LT : Formula.Kind.LE, x, b));
-        } else if (s.tag() == Ast.Tag.BRACES) {
-            List<Rat> members = new ArrayList<>();
-            Node product = null;
-            for (Ast m : s.args()) {
-                Node e = end(m);
-                if (!e.isConst()) {
-                    throw new RejectException("the finite set of '" + name + "' is not rational: its members are told apart, not entered");
-                }
-                members.add(e.value);
-                Node factor = nodes.sub(x, e);
-                product = product == null ? factor : nodes.mul(product, factor);
-            }
-            leaves.add(new Leaf(x, members.stream().reduce(Rat::min).orElseThrow(), false, members.stream().reduce(Rat::max).orElseThrow(), false));
-            hypotheses.add(new Formula.Rel(Formula.Kind.EQ, product, nodes.zero));
-        } else {
-            throw new RejectException("the integer '" + name + "' is told apart by cases, not entered");
+        boolean entries = s.calls("vectors") && s.args().size() == 2 || s.args().size() == 3;
+        if (s.tag() == Ast.Tag.CALL && !entries) throw new RejectException("the set is not finite");
+        List<Node> each = numbers(s.tag() == Ast.Tag.CALL ? s.last() : s);
+        List<Integer> dimensions = dimensions(s, null);
+        int entryCount = dimensions.stream().reduce(1, (a, b) -> a * b);
+        long count = 1;
+        for (int i = 0; i < entryCount; i++) {
+            count *= each.size();
+            if (count > 1L << 40) throw new LimitException("a finite set of more than 2^40 members");
         }
-        return x;
+        return counting(count, k -> {
+            Node[] digits = new Node[entryCount]; // of k, the first one first
+            for (int i = entryCount - 1; i >= 0; i--, k /= each.size()) digits[i] = each.get((int) (k % each.size()));
+            return new Value.Tensor(dimensions, List.of(digits));
+        });
     }
 
-    private List<Node> sphere(String prefix, int n) {
-        List<Node> v = new ArrayList<>();
-        for (int i = 1; i <= n; i++) {
-            Node x = nodes.leaf(prefix + i + "]");
-            leaves.add(new Leaf(x, Rat.of(-1), false, Rat.of(1), false));
-            v.add(x);
+    private static Iterator<Value> counting(long count, LongFunction<Value> member) { return LongStream.range(0, count).mapToObj(member).iterator(); }
+
+    private List<Node> numbers(Ast s) {
+        if (s.tag() == Ast.Tag.RANGE && !s.arg(0).infinite() && !s.arg(1).infinite()) {
+            int low = Builtin.integer(number(s.arg(0))), high = Builtin.integer(number(s.arg(1)));
+            if ((long) high - low >= RANGE) throw new LimitException("a range of more than " + RANGE + " integers");
+            return IntStream.rangeClosed(low, high).mapToObj(nodes::constant).toList();
+        } else if (s.tag() != Ast.Tag.BRACES) {
+            throw new RejectException("the set is not finite");
         }
-        hypotheses.add(new Formula.Rel(Formula.Kind.EQ, new Matrices(nodes).squares(v), nodes.one));
+        List<Node> members = s.args().stream().map(this::number).distinct().toList();
+        boolean defined = members.stream().allMatch(m -> Truth.over(new Formula.Defined(Set.of(m)), nodes, List.of()) == Truth.TRUE);
+        if (!defined) throw new RejectException("a member of a finite set is not certainly defined");
+        return members.stream().sorted(this::compare).toList();
+    }
+
+    private int compare(Node a, Node b) {
+        Truth less = a == b ? Truth.OPEN : Truth.over(new Formula.Rel(Formula.Kind.LT, a, b), nodes, List.of());
+        if (a != b && less != Truth.TRUE && less != Truth.FALSE) throw new RejectException("the members of a finite set are not certainly distinct numbers");
+        return a == b ? 0 : less == Truth.TRUE ? -1 : 1;
+    }
+
+    // ---- unknown members ----
+
+    /**
+     * An unknown member.
+     * @param last the greatest index of a member of a sequence that the claim reads, -1 if none; {@code Integer.MAX_VALUE}: any, without hulls
+     */
+    Value enter(String name, Ast s, int last) {
+        if (s.calls("sequences")) {
+            char sort = s.arg(0).calls("vectors", "sphere") ? 'v' : 'm';
+            if (last == Integer.MAX_VALUE) return new Value.Seq(sort, t -> unknown(name + "(" + t + ")", s.arg(0)));
+            // the first one always: its set must be looked at
+            List<Value> members = IntStream.rangeClosed(0, last < 0 ? 0 : last).mapToObj(t -> enter(name + "(" + t + ")", s.arg(0), -1)).toList();
+            return new Value.Seq(sort, t -> {
+                if (t >= members.size()) throw new RejectException("the claim reads no member " + t + " of '" + name + "'");
+                return members.get(t);
+            });
+        }
+        Value v = unknown(name, s);
+        entering = true;
+        hypotheses.addAll(conditions(v, s));
         return v;
     }
 
-    /** Row-stochastic on the mask: with eps >= 0 every entry is at most the sum 1 of its row. */
-    private Value stochastic(String name, Ast s) {
-        Digraph g = mask(el, s, goal.scope());
-        Node eps = end(s.arg(1));
-        Range range = eps.isConst() ? null : range(eps);
-        Rat low = eps.isConst() ? eps.value : rational(range.lo());
-        boolean open = range != null && range.lo().open;
-        boolean unit = low != null && low.signum() >= 0;
-        Value.Mat m = Value.Mat.of(g.n, g.n, i -> j -> {
-            if (!g.edge(j, i)) return nodes.zero;
-            Node x = nodes.leaf(name + "[" + (i + 1) + "," + (j + 1) + "]");
-            leaves.add(new Leaf(x, low, open, unit ? Rat.of(1) : null, false));
-            if (range != null) hypotheses.add(new Formula.Rel(Formula.Kind.LE, eps, x));
-            return x;
-        });
-        m.at().forEach(row -> hypotheses.add(new Formula.Rel(Formula.Kind.EQ, new Matrices(nodes).over("sum", row), nodes.one)));
-        return m;
+    private Value unknown(String name, Ast s) {
+        if (s.calls("digraphs")) throw new RejectException("digraphs are told apart, not entered");
+        Digraph mask = mask(s);
+        List<Integer> d = dimensions(s, mask);
+        if (d.isEmpty()) return Value.of(nodes.leaf(name));
+        if (d.size() == 1) return Value.vector(d.get(0), j -> nodes.leaf(name + "[" + (j + 1) + "]"));
+        return Value.matrix(d.get(0), d.get(1),
+                (i, j) -> mask == null || mask.edge(j, i) ? nodes.leaf(name + "[" + (i + 1) + "," + (j + 1) + "]") : nodes.zero);
     }
 
-    static Digraph mask(Elaborator el, Ast s, Value.Scope scope) {
-        if (el.value(s.arg(0), scope) instanceof Value.Graph g) return g.graph();
-        throw new RejectException("the mask of stochastic is undefined");
+    /** An end of an unknown's set as an end of a hull: exact if it is rational, otherwise an outer bound over the hulls of the earlier leaves. */
+    private Leaf hull(Node end) {
+        if (end == null) return Leaf.free(null);
+        ends.add(end);
+        if (end.isConst()) return new Leaf(end, end.value, false, end.value, false);
+        boolean empty = goal.leaves().stream().anyMatch(Leaf::isEmpty);
+        Range r = empty ? null : IntervalEval.over(nodes, goal.leaves(), BITS).value(end);
+        return r == null ? Leaf.free(end) : new Leaf(end, rational(r.lo()), r.lo().open(), rational(r.hi()), r.hi().open());
+    }
+
+    private static Rat rational(End e) { return e.infinite() ? null : e.rational(); }
+
+    // ---- membership ----
+
+    /** The numbers between two ends, null for infinite ones. */
+    private record Between(Node low, boolean lowOpen, Node high, boolean highOpen) { }
+
+    /** Formulas whose truth makes the value a member; what has to be seen at once (integers, masks, shapes) is a rejection where it fails. */
+    List<Formula> conditions(Value v, Ast s) {
+        if (s.calls("digraphs")) {
+            boolean fits = v instanceof Value.Graph g && g.graph().n == size(s, 0) && g.graph().selfLoops();
+            if (!fits) throw new RejectException("the value is no digraph on " + size(s, 0) + " nodes with all self-loops");
+            return List.of();
+        }
+        Digraph mask = mask(s);
+        List<Integer> d = dimensions(s, mask);
+        if (!(v instanceof Value.Tensor t && t.dimensions().equals(d))) {
+            String what = d.isEmpty() ? "number" : d.size() == 1 ? "vector of " + d.get(0) + " numbers" : d.get(0) + " x " + d.get(1) + " matrix";
+            throw new RejectException("the value is no " + what);
+        }
+        List<Formula> out = new ArrayList<>();
+        if (!s.calls("sphere", "sphereRows", "stochastic")) {
+            Ast entries = s.tag() != Ast.Tag.CALL ? s : s.args().size() > d.size() ? s.last() : null;
+            Between ends = entries == null || entries.tag() == Ast.Tag.BRACES ? null : between(entries);
+            for (Node x : t.entries()) {
+                if (entries != null && entries.tag() == Ast.Tag.BRACES) finite(x, entries.args().stream().map(this::number).toList(), out);
+                else if (entries != null && (entries.tag() == Ast.Tag.RANGE || entries.names("integers"))) integer(x, ends);
+                else real(x, ends == null ? new Between(null, true, null, true) : ends, out);
+            }
+            return out;
+        }
+        Node eps = mask == null ? null : number(s.arg(1));
+        Rat least = mask != null && entering ? hull(eps).low() : null;
+        // every row has the sum (of squares) 1: that bounds an unknown entry from above, and says nothing that a known one need be asked
+        Node most = mask == null || least != null && least.signum() >= 0 ? nodes.one : null;
+        Between bounds = new Between(mask == null ? nodes.constant(-1) : eps, false, most, false);
+        for (int k = 0; k < t.entries().size(); k++) {
+            boolean off = mask != null && !mask.edge(k % mask.n, k / mask.n);
+            Node x = t.entries().get(k);
+            if (off && x != nodes.zero) throw new RejectException("the entry " + (k / mask.n + 1) + ", " + (k % mask.n + 1) + " is off the mask and not 0");
+            if (!off && (mask != null || entering)) real(x, bounds, out);
+        }
+        Matrices m = reading.elaborator().matrices;
+        t.lines().forEach(row -> out.add(new Formula.Rel(Formula.Kind.EQ, mask == null ? m.squares(row) : m.sum(row), nodes.one)));
+        return out;
+    }
+
+    private Between between(Ast s) {
+        if (s.tag() == Ast.Tag.NAME) return new Between(null, true, null, true);
+        Node low = s.arg(0).infinite() ? null : number(s.arg(0)), high = s.arg(1).infinite() ? null : number(s.arg(1));
+        return new Between(low, s.text().startsWith("("), high, s.text().endsWith(")"));
+    }
+
+    private void real(Node x, Between s, List<Formula> out) {
+        if (entering) {
+            Leaf low = hull(s.low), high = hull(s.high);
+            leaves.add(new Leaf(x, low.low(), s.lowOpen || low.lowOpen(), high.high(), s.highOpen || high.highOpen()));
+        }
+        if (s.low != null && !(entering && s.low.isConst())) out.add(new Formula.Rel(s.lowOpen ? Formula.Kind.LT : Formula.Kind.LE, s.low, x));
+        if (s.high != null && !(entering && s.high.isConst())) out.add(new Formula.Rel(s.highOpen ? Formula.Kind.LT : Formula.Kind.LE, x, s.high));
+        if (s.low == null && s.high == null && !x.total) out.add(new Formula.Defined(Set.of(x)));
+    }
+
+    private void integer(Node x, Between s) {
+        if (entering) throw new RejectException("the integer '" + x + "' is told apart by cases, not entered");
+        boolean in = x.isConst() && x.value.isInteger() && (s.low == null || Truth.exactly(new Formula.Rel(Formula.Kind.LE, s.low, x)) == Truth.TRUE)
+                && (s.high == null || Truth.exactly(new Formula.Rel(Formula.Kind.LE, x, s.high)) == Truth.TRUE);
+        if (!in) throw new RejectException("the value " + x + " is not an integer in its range");
+    }
+
+    private void finite(Node x, List<Node> members, List<Formula> out) {
+        if (entering) {
+            ends.addAll(members);
+            boolean rational = members.stream().allMatch(Node::isConst);
+            if (!rational) throw new RejectException("the finite set of '" + x + "' is not rational: its members are told apart, not entered");
+            List<Rat> values = members.stream().map(m -> m.value).sorted().toList();
+            leaves.add(new Leaf(x, values.get(0), false, values.get(values.size() - 1), false));
+            out.add(new Formula.Rel(Formula.Kind.EQ, members.stream().map(m -> nodes.sub(x, m)).reduce(nodes::mul).orElseThrow(), nodes.zero));
+            return;
+        }
+        Formula one = Formula.or(members.stream().map(m -> (Formula) new Formula.Rel(Formula.Kind.EQ, x, m)).toList());
+        if (Truth.exactly(one) == Truth.FALSE) throw new RejectException("the value " + x + " is not in the finite set");
+        if (Truth.exactly(one) != Truth.TRUE) out.add(one);
     }
 }

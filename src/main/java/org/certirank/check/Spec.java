@@ -1,13 +1,13 @@
 package org.certirank.check;
 
 import java.util.*;
+import java.util.function.Function;
 
 /** A spec file as far as the checker reads it: definitions and claims, parsed and checked for names and sorts (spec language, sections 1 to 6). */
 record Spec(String id, Map<String, Definition> definitions, Map<String, Claim> claims) {
     static final int SIZE = 4 << 20;
+    static final String NAME = "[A-Za-z][A-Za-z0-9_]*";
     private static final String ID = "[A-Za-z0-9][A-Za-z0-9._-]*";
-    private static final List<String> SPEC_FIELDS = List.of("id", "kind", "title", "source", "statement", "let", "claims");
-    private static final List<String> CLAIM_FIELDS = List.of("id", "says", "reading", "coverage", "given", "holds", "expect", "uses", "how");
 
     /** @param recursion the index of the parameter that decreases, -1 if the definition does not call itself */
     record Definition(List<String> parameters, int recursion, Ast body) { }
@@ -17,42 +17,32 @@ record Spec(String id, Map<String, Definition> definitions, Map<String, Claim> c
 
     record Claim(String id, String coverage, List<Quantifier> given, Ast holds, List<String> uses) { }
 
-    private interface Reader<T> {
-        T read(String text);
-    }
-
-    private static <T> T parse(Fields f, String field, Reader<T> reader) {
+    private static Ast parse(Fields f, String field, Function<String, Ast> reader) {
+        String text = f.text(field);
         try {
-            return reader.read(f.text(field));
+            return reader.apply(text);
         } catch (InputException e) {
-            throw f.has(field) && f.get(field) instanceof String ? new InputException(f.at(field) + ": " + e.getMessage()) : e;
+            throw new InputException(f.at(field) + ": " + e.getMessage());
         }
     }
 
     static Spec read(byte[] bytes) {
-        Fields f = new Fields(Json.parse(bytes, SIZE), "", SPEC_FIELDS);
+        Fields f = new Fields(Json.parse(bytes, SIZE), "", "id kind title source statement let claims");
         String id = id(f);
         f.choice("kind", "theorem", "counterexample", "conjecture");
         f.text("title");
-        f.text("statement", "");
+        texts(f, "statement");
         if (f.has("source")) {
-            Fields source = new Fields(f.get("source"), "/source", List.of("arxiv", "version", "where", "text"));
-            source.text("arxiv", "");
-            source.text("where", "");
-            source.text("text", "");
+            Fields source = new Fields(f.get("source"), "/source", "arxiv version where text");
+            texts(source, "arxiv", "where", "text");
             if (source.has("version")) source.integer("version");
         }
         Map<String, Definition> definitions = new LinkedHashMap<>();
-        if (f.has("let")) {
-            Map<?, ?> let = f.get("let") instanceof Map<?, ?> m ? m : null;
-            if (let == null) throw Fields.wrong("/let", "an object");
-            let.forEach((name, value) -> definitions.put((String) name, definition(name, value)));
-        }
+        if (f.has("let")) f.map("let").forEach((name, value) -> definitions.put((String) name, definition((String) name, value)));
         Sorts sorts = new Sorts(definitions);
         sorts.checkDefinitions();
         Map<String, Claim> claims = new LinkedHashMap<>();
-        for (Object o : f.list("claims")) {
-            Fields c = new Fields(o, "/claims/" + claims.size(), CLAIM_FIELDS);
+        for (Fields c : f.objects("claims", "id says reading coverage given holds expect uses how")) {
             Claim claim = claim(c);
             try {
                 sorts.checkClaim(claim);
@@ -65,54 +55,43 @@ record Spec(String id, Map<String, Definition> definitions, Map<String, Claim> c
         return new Spec(id, definitions, claims);
     }
 
+    /** Texts that may be there and are not read. */
+    private static void texts(Fields f, String... names) { for (String name : names) if (f.has(name)) f.text(name); }
+
     private static String id(Fields f) {
-        String id = f.text("id");
-        if (!id.matches(ID)) throw Fields.wrong(f.at("id"), "an id " + ID);
-        return id;
+        if (!f.text("id").matches(ID)) throw Fields.wrong(f.at("id"), "an id " + ID);
+        return f.text("id");
     }
 
-    private static Definition definition(Object name, Object value) {
+    private static Definition definition(String name, Object value) {
         String pointer = "/let/" + name;
-        if (!((String) name).matches("[A-Za-z][A-Za-z0-9_]*") || Builtin.reserved((String) name)) {
-            throw Fields.wrong(pointer, "a name that is not taken");
-        }
-        if (value instanceof String) {
-            return new Definition(List.of(), -1, parse(new Fields(Map.of("is", value), pointer, List.of("is")), "is", Parser::expression));
-        }
-        Fields f = new Fields(value, pointer, List.of("of", "is", "recursion"));
-        List<String> parameters = new ArrayList<>();
-        for (Object p : f.list("of")) {
-            String parameter = Fields.text(p, f.at("of"));
-            if (!parameter.matches("[A-Za-z][A-Za-z0-9_]*") || Builtin.reserved(parameter) || parameters.contains(parameter)) {
-                throw Fields.wrong(f.at("of"), "parameters with names that are not taken");
-            }
-            parameters.add(parameter);
-        }
+        if (!name.matches(NAME) || Builtin.reserved(name)) throw Fields.wrong(pointer, "a name that is not taken");
+        Fields f = new Fields(value instanceof String ? Map.of("is", value) : value, pointer, "of is recursion");
+        if (!(value instanceof String)) f.list("of");
+        List<String> parameters = f.texts("of");
+        boolean free = parameters.stream().allMatch(p -> p.matches(NAME) && !Builtin.reserved(p) && Collections.frequency(parameters, p) == 1);
+        if (!free) throw Fields.wrong(f.at("of"), "parameters with names that are not taken");
         int recursion = f.has("recursion") ? parameters.indexOf(f.text("recursion")) : -1;
-        if (parameters.isEmpty() || f.has("recursion") && recursion < 0) {
-            throw Fields.wrong(parameters.isEmpty() ? f.at("of") : f.at("recursion"), "a parameter");
-        }
-        return new Definition(List.copyOf(parameters), recursion, parse(f, "is", Parser::expression));
+        if (f.has("of") && parameters.isEmpty()) throw Fields.wrong(f.at("of"), "a parameter");
+        if (f.has("recursion") && recursion < 0) throw Fields.wrong(f.at("recursion"), "a parameter");
+        return new Definition(parameters, recursion, parse(f, "is", Parser::expression));
     }
 
     private static Claim claim(Fields c) {
         String id = id(c);
         c.text("says");
-        c.text("reading", "");
+        texts(c, "reading");
         String coverage = c.choice("coverage", "whole", "part");
         c.choice("expect", "proved", "refuted", "enclosed", "undecided");
-        if (c.has("how") && !(c.get("how") instanceof Map)) throw Fields.wrong(c.at("how"), "an object");
+        if (c.has("how")) c.map("how");
         List<Quantifier> given = new ArrayList<>();
         c.list("given");
-        for (Fields q : c.objects("given", "forall", "exists", "in", "where")) {
+        for (Fields q : c.objects("given", "forall exists in where")) {
             if (q.has("forall") == q.has("exists")) throw Fields.wrong(q.at(""), "either forall or exists");
             String name = q.text(q.has("forall") ? "forall" : "exists");
-            if (!name.matches("[A-Za-z][A-Za-z0-9_]*")) throw Fields.wrong(q.at(""), "a name");
-            Ast where = q.has("where") ? parse(q, "where", Parser::expression) : null;
-            given.add(new Quantifier(q.has("forall"), name, parse(q, "in", Parser::set), where));
+            if (!name.matches(NAME)) throw Fields.wrong(q.at(""), "a name");
+            given.add(new Quantifier(q.has("forall"), name, parse(q, "in", Parser::set), q.has("where") ? parse(q, "where", Parser::expression) : null));
         }
-        List<String> uses = new ArrayList<>();
-        if (c.has("uses")) c.list("uses").forEach(u -> uses.add(Fields.text(u, c.at("uses"))));
-        return new Claim(id, coverage, List.copyOf(given), parse(c, "holds", Parser::expression), uses);
+        return new Claim(id, coverage, given, parse(c, "holds", Parser::expression), c.texts("uses"));
     }
 }

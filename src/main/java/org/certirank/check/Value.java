@@ -1,59 +1,51 @@
 package org.certirank.check;
 
 import java.util.*;
-import java.util.function.Function;
-import java.util.function.IntFunction;
+import java.util.function.*;
+import java.util.stream.IntStream;
 
-/** What a text stands for once every integer and mask in it is known. {@link #sort} is the letter that {@link Builtin} signatures use. */
+/** What a text stands for once every integer and mask in it is known. */
 sealed interface Value {
+    /** The letter of {@link Builtin}'s signatures. */
     char sort();
-
     /** Every number in it replaced by its image. */
-    default Value map(Function<Node, Node> image) { return this; }
+    default Value map(UnaryOperator<Node> image) { return this; }
+    /** The node of a number, null for anything else. */
+    default Node number() { return null; }
+    /** The numbers in it, row by row. */
+    default List<Node> entries() { return List.of(); }
 
-    record Num(Node node) implements Value {
-        @Override public char sort() { return 'N'; }
+    /** A number, a vector or a matrix, which have none, one or two dimensions; the entries row by row. */
+    record Tensor(List<Integer> dimensions, List<Node> entries) implements Value {
+        @Override public char sort() { return "NVM".charAt(dimensions.size()); }
+        @Override public Value map(UnaryOperator<Node> image) {
+            return new Tensor(dimensions, number() != null ? List.of(image.apply(number())) : entries.stream().map(image).toList());
+        }
+        @Override public Node number() { return dimensions.isEmpty() ? entries.get(0) : null; }
+        int rows() { return dimensions.get(0); }
+        int columns() { return dimensions.get(1); }
+        Node get(int i, int j) { return entries.get(i * columns() + j); }
+        /** The rows of a matrix; a vector is one row. */
+        List<List<Node>> lines() {
+            int width = dimensions.get(dimensions.size() - 1);
+            return IntStream.range(0, entries.size() / width).mapToObj(i -> entries.subList(i * width, i * width + width)).toList();
+        }
+        Tensor transposed() { return matrix(columns(), rows(), (i, j) -> get(j, i)); }
+    }
 
-        @Override public Value map(Function<Node, Node> image) { return new Num(image.apply(node)); }
+    interface Entry { Node at(int i, int j); }
+
+    static Tensor of(Node number) { return new Tensor(List.of(), List.of(number)); }
+    static Tensor vector(List<Node> entries) { return new Tensor(List.of(entries.size()), entries); }
+    static Tensor vector(int n, IntFunction<Node> entry) { return vector(IntStream.range(0, n).mapToObj(entry).toList()); }
+    static Tensor matrix(List<List<Node>> rows) { return new Tensor(List.of(rows.size(), rows.get(0).size()), rows.stream().flatMap(List::stream).toList()); }
+    static Tensor matrix(int rows, int columns, Entry entry) {
+        return new Tensor(List.of(rows, columns), IntStream.range(0, rows * columns).mapToObj(k -> entry.at(k / columns, k % columns)).toList());
     }
 
     record Truth(Formula formula) implements Value {
         @Override public char sort() { return 'T'; }
-
-        @Override public Value map(Function<Node, Node> image) { return new Truth(formula.map(image)); }
-    }
-
-    record Vec(List<Node> at) implements Value {
-        @Override public char sort() { return 'V'; }
-
-        @Override public Value map(Function<Node, Node> image) { return new Vec(at.stream().map(image).toList()); }
-    }
-
-    /** A matrix, row by row. */
-    record Mat(List<List<Node>> at) implements Value {
-        static Mat of(int rows, int columns, IntFunction<IntFunction<Node>> entry) {
-            List<List<Node>> all = new ArrayList<>();
-            for (int i = 0; i < rows; i++) {
-                List<Node> row = new ArrayList<>();
-                for (int j = 0; j < columns; j++) row.add(entry.apply(i).apply(j));
-                all.add(row);
-            }
-            return new Mat(all);
-        }
-
-        int rows() { return at.size(); }
-
-        int columns() { return at.get(0).size(); }
-
-        Node get(int i, int j) { return at.get(i).get(j); }
-
-        List<Node> entries() { return at.stream().flatMap(List::stream).toList(); }
-
-        Mat transposed() { return of(columns(), rows(), i -> j -> get(j, i)); }
-
-        @Override public char sort() { return 'M'; }
-
-        @Override public Value map(Function<Node, Node> image) { return of(rows(), columns(), i -> j -> image.apply(get(i, j))); }
+        @Override public Value map(UnaryOperator<Node> image) { return new Truth(formula.map(image)); }
     }
 
     record Graph(Digraph graph) implements Value {
@@ -61,43 +53,26 @@ sealed interface Value {
     }
 
     /** A sequence of vectors (sort v) or matrices (sort m); the members are made once, and which ones were asked for is remembered. */
-    final class Seq implements Value {
-        private final char sort;
-        private final IntFunction<Value> make;
-        final Map<Integer, Value> members = new HashMap<>();
-
-        Seq(char sort, IntFunction<Value> make) {
-            this.sort = sort;
-            this.make = make;
-        }
-
-        @Override public char sort() { return sort; }
-
+    record Seq(char sort, IntFunction<Value> make, Map<Integer, Value> members) implements Value {
+        Seq(char sort, IntFunction<Value> make) { this(sort, make, new HashMap<>()); }
+        @Override public Value map(UnaryOperator<Node> image) { return new Seq(sort, i -> member(i).map(image)); }
+        @Override public boolean equals(Object o) { return this == o; }
+        @Override public int hashCode() { return System.identityHashCode(this); }
         Value member(int index) {
-            Value known = members.get(index);
-            if (known == null) {
-                known = make.apply(index);
-                members.put(index, known);
-            }
-            return known;
+            if (!members.containsKey(index)) members.put(index, make.apply(index));
+            return members.get(index);
         }
-
-        @Override public Value map(Function<Node, Node> image) { return new Seq(sort, i -> member(i).map(image)); }
     }
 
-    /** Undefined, of whatever sort the context asks for. */
-    record Undef() implements Value {
-        @Override public char sort() { return '?'; }
-    }
+    /** Something of which only the sort is known. Outside the check of sorts the sort is '?': an undefined value of whatever sort is asked for. */
+    record Unknown(char sort) implements Value { }
 
-    Undef UNDEF = new Undef();
+    Unknown UNDEF = new Unknown('?');
 
     /** Names and what they stand for, innermost first. */
     record Scope(String name, Value value, Scope outer) {
         static Value find(Scope scope, String name) {
-            for (Scope s = scope; s != null; s = s.outer) {
-                if (s.name.equals(name)) return s.value;
-            }
+            for (Scope s = scope; s != null; s = s.outer) if (s.name.equals(name)) return s.value;
             return null;
         }
     }

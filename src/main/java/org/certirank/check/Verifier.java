@@ -1,44 +1,55 @@
 package org.certirank.check;
 
 import java.util.*;
+import java.util.function.Consumer;
 
 /** Verifies steps against goals: the last step proves the root goal, each premise the subgoal that the rule computes from the goal and the step's data. */
 final class Verifier {
     private static final int LIMIT = 2_000_000;
+
+    /**
+     * One inference.
+     * @param quantified true of rules for goals with quantifiers left
+     * @param fields the names of the data fields
+     * @param apply asks a step for its premises; a RejectException if the rule does not apply
+     */
+    private record Rule(boolean quantified, String fields, Consumer<Step> apply) { }
+
     private static final Map<String, Rule> RULES = new HashMap<>();
 
+    private static void rule(String name, String fields, boolean quantified, Consumer<Step> apply) {
+        RULES.put(name, new Rule(quantified, quantified ? fields : fields + " let", apply));
+    }
+
     static {
-        RULES.put("cases", new CasesRule());
-        RULES.put("enumerate", new EnumerateRule());
-        RULES.put("witness", new WitnessRule());
-        RULES.put("intro", new IntroRule());
-        RULES.put("hypothesis", new HypothesisRule());
-        RULES.put("both", new BothRule());
-        RULES.put("imply", new ImplyRule());
-        RULES.put("either", new EitherRule());
-        RULES.put("split", new SplitRule());
-        RULES.put("box", new BoxStep());
-        RULES.put("identity", new IdentityRule());
-        RULES.put("combine", new CombineRule());
-        RULES.put("scale", new ScaleRule());
-        RULES.put("conjugate", new ConjugateRule());
-        RULES.put("monotone", new MonotoneRule());
-        RULES.put("anchor", new AnchorRule());
-        RULES.put("extremum", new ExtremumRule());
-        RULES.put("rewrite", new RewriteRule());
-        RULES.put("minor", new MinorRule());
-        RULES.put("substitute", new SubstituteRule());
-        RULES.put("parts", new PartsRule());
+        rule("cases", "", true, CasesRule::apply);
+        rule("enumerate", "instances", true, EnumerateRule::apply);
+        rule("witness", "values", true, WitnessRule::apply);
+        rule("intro", "point", true, IntroRule::apply);
+        rule("hypothesis", "index", false, HypothesisRule::apply);
+        rule("both", "", false, BothRule::apply);
+        rule("imply", "", false, ImplyRule::apply);
+        rule("either", "index", false, EitherRule::apply);
+        rule("split", "on", false, SplitRule::apply);
+        rule("box", "bits tree", false, BoxRule::apply);
+        rule("identity", "roots equations", false, IdentityRule::apply);
+        rule("combine", "factor facts terms equations roots", false, CombineRule::apply);
+        rule("scale", "factor result roots", false, ScaleRule::apply);
+        rule("conjugate", "by", false, ConjugateRule::apply);
+        rule("monotone", "function variable domain from to direction roots", false, MonotoneRule::apply);
+        rule("anchor", "variable at", false, AnchorRule::apply);
+        rule("extremum", "index", false, ExtremumRule::apply);
+        rule("rewrite", "of is", false, RewriteRule::apply);
+        rule("minor", "rows columns", false, MinorRule::apply);
+        rule("substitute", "variable by new in inverse", false, SubstituteRule::apply);
+        rule("parts", "", false, PartsRule::apply);
     }
 
     private final Reading reading;
     private final List<Certificate.Step> steps;
     private int verified;
 
-    private Verifier(Reading reading, List<Certificate.Step> steps) {
-        this.reading = reading;
-        this.steps = steps;
-    }
+    private Verifier(Reading reading, List<Certificate.Step> steps) { this.reading = reading; this.steps = steps; }
 
     /** Returns normally if the steps prove the claim of the reading; otherwise a RejectException. */
     static void verify(Reading reading, List<Certificate.Step> steps) {
@@ -51,28 +62,19 @@ final class Verifier {
         } catch (InputException e) {
             throw new RejectException("the claim cannot be read: " + e.getMessage());
         }
-        if (!new Verifier(reading, steps).verify(steps.size() - 1, root)) {
-            throw new RejectException("vacuous or unknown: no point of the domain was given");
-        }
+        boolean inhabited = new Verifier(reading, steps).verify(steps.size() - 1, root);
+        if (!inhabited) throw new RejectException("vacuous or unknown: no point of the domain was given");
     }
 
     /** Whether the goal's domain is known to be inhabited; an exception if the step does not prove the goal. */
     private boolean verify(int index, Goal goal) {
         if (++verified > LIMIT) throw new LimitException("more than " + LIMIT + " checked steps");
-        reading.elaborator.tick();
+        reading.elaborator().tick();
         Certificate.Step step = steps.get(index);
-        Rule.Plan plan;
-        try {
-            plan = plan(RULES.get(step.rule()), step, goal);
-        } catch (RejectException | InputException e) {
-            throw new RejectException("step " + index + " (" + step.rule() + "): " + e.getMessage());
-        }
-        if (plan.premises().size() != step.premises().length) {
-            throw new RejectException("step " + index + " (" + step.rule() + "): " + step.premises().length + " premises, but the rule asks for " + plan.premises().size());
-        }
+        Step at = applied(index, step, goal);
         List<Boolean> inhabited = new ArrayList<>();
-        for (int i = 0; i < step.premises().length; i++) inhabited.add(verify(step.premises()[i], plan.premises().get(i)));
-        return switch (plan.inhabited()) {
+        for (int i = 0; i < step.premises().length; i++) inhabited.add(verify(step.premises()[i], at.premises.get(i)));
+        return switch (at.inhabited) {
             case YES -> true;
             case NO -> false;
             case FIRST -> inhabited.get(0);
@@ -81,13 +83,19 @@ final class Verifier {
         };
     }
 
-    private Rule.Plan plan(Rule rule, Certificate.Step step, Goal goal) {
-        if (rule.quantified() == goal.rest().isEmpty()) {
-            throw new RejectException(rule.quantified() ? "the goal has no quantifiers left" : "the goal has quantifiers left");
+    private Step applied(int index, Certificate.Step step, Goal goal) {
+        try {
+            Rule rule = RULES.get(step.rule());
+            boolean left = !goal.rest().isEmpty();
+            if (rule.quantified != left) throw new RejectException("the goal has " + (left ? "quantifiers left" : "no quantifiers left"));
+            Fields data = new Fields(step.data(), "data", rule.fields);
+            Step at = new Step(goal, data, rule.quantified ? reading : reading.at(goal).with(data));
+            rule.apply.accept(at);
+            int asked = at.premises.size(), given = step.premises().length;
+            if (asked != given) throw new RejectException(given + " premises, but the rule asks for " + asked);
+            return at;
+        } catch (RejectException | InputException e) {
+            throw new RejectException("step " + index + " (" + step.rule() + "): " + e.getMessage());
         }
-        List<String> allowed = new ArrayList<>(List.of(rule.fields().split(" ")));
-        if (!rule.quantified()) allowed.add("let");
-        Fields data = new Fields(step.data(), "data", allowed);
-        return rule.apply(goal, data, rule.quantified() ? reading : reading.at(goal, data));
     }
 }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import org.certirank.check.BoxRule.Token;
 import org.certirank.check.Formula.Kind;
 import org.certirank.check.Formula.Rel;
 import org.junit.jupiter.api.Test;
@@ -20,13 +19,13 @@ class BoxRuleTest {
     private final Nodes n = new Nodes();
     private final Node x = n.leaf("x");
     private final Node y = n.leaf("y");
-    private static final Token N = Token.leaf('n');
-    private static final Token M = Token.leaf('m');
-    private static final Token X = Token.leaf('x');
+    private static final Object N = "n";
+    private static final Object M = "m";
+    private static final Object X = "x";
 
     private static Leaf leaf(Node v, String set) {
         Range r = RangeArithmeticTest.range(set);
-        return new Leaf(v, r.lo().isInfinite() ? null : r.lo().rational(), r.lo().open, r.hi().isInfinite() ? null : r.hi().rational(), r.hi().open);
+        return new Leaf(v, r.lo().infinite() ? null : r.lo().rational(), r.lo().open(), r.hi().infinite() ? null : r.hi().rational(), r.hi().open());
     }
 
     private Node c(long v) {
@@ -44,11 +43,19 @@ class BoxRuleTest {
         throw new IllegalArgumentException(op);
     }
 
-    private void accept(List<Leaf> leaves, List<Formula> hypotheses, Formula claim, Token... tree) {
+    private static Object split(int leaf) {
+        return new Json.Num("" + leaf);
+    }
+
+    private static Object split(int leaf, Rat at, boolean atMost) {
+        return atMost ? List.of(split(leaf), at.toString(), "le") : List.of(split(leaf), at.toString());
+    }
+
+    private void accept(List<Leaf> leaves, List<Formula> hypotheses, Formula claim, Object... tree) {
         assertDoesNotThrow(() -> BoxRule.check(n, leaves, hypotheses, claim, 64, List.of(tree)));
     }
 
-    private void reject(String reason, List<Leaf> leaves, List<Formula> hypotheses, Formula claim, Token... tree) {
+    private void reject(String reason, List<Leaf> leaves, List<Formula> hypotheses, Formula claim, Object... tree) {
         String message = assertThrows(RejectException.class, () -> BoxRule.check(n, leaves, hypotheses, claim, 64, List.of(tree))).getMessage();
         assertTrue(message.contains(reason), message);
     }
@@ -58,31 +65,31 @@ class BoxRuleTest {
         List<Leaf> v = List.of(leaf(x, "[0, 1]"));
         // x (1 - x) <= 1/4 is open on the whole side, decided by the mean value form only near the middle; 3/8 is easier
         Formula claim = rel(n.mul(x, n.sub(c(1), x)), "<=", n.constant(Rat.of(3, 8)));
-        accept(v, List.of(), claim, Token.split(0), Token.split(0, Rat.of(3, 8), false), N, N, Token.split(0, Rat.of(5, 8), true), N, N);
+        accept(v, List.of(), claim, split(0), split(0, Rat.of(3, 8), false), N, N, split(0, Rat.of(5, 8), true), N, N);
         reject("does not decide", v, List.of(), claim, N);
-        reject("leaf 1 'n'", v, List.of(), claim, Token.split(0), N, N);
-        reject("ends early", v, List.of(), claim, Token.split(0), Token.split(0, Rat.of(3, 8), false), N, N);
+        reject("leaf 1 'n'", v, List.of(), claim, split(0), N, N);
+        reject("ends early", v, List.of(), claim, split(0), split(0, Rat.of(3, 8), false), N, N);
         reject("ends early", v, List.of(), claim);
-        reject("more tokens", v, List.of(), claim, Token.split(0), Token.split(0, Rat.of(3, 8), false), N, N, Token.split(0, Rat.of(5, 8), true), N, N, N);
-        reject("outside the box", v, List.of(), claim, Token.split(0, Rat.of(9, 8), false), N, N);
-        reject("outside the box", v, List.of(), claim, Token.split(0), Token.split(0, Rat.of(5, 8), false), N, N, N);
-        reject("leaf number 1 of 1", v, List.of(), claim, Token.split(1), N, N);
+        reject("more tokens", v, List.of(), claim, split(0), split(0, Rat.of(3, 8), false), N, N, split(0, Rat.of(5, 8), true), N, N, N);
+        reject("outside the box", v, List.of(), claim, split(0, Rat.of(9, 8), false), N, N);
+        reject("outside the box", v, List.of(), claim, split(0), split(0, Rat.of(5, 8), false), N, N, N);
+        reject("leaf number 1 of 1", v, List.of(), claim, split(1), N, N);
         reject("'x': no hypothesis", v, List.of(), claim, X);
-        reject("malformed", v, List.of(), claim, Token.leaf('q'));
-        reject("not finite", List.of(leaf(x, "[0, oo]")), List.of(), claim, Token.split(0), N, N);
-        accept(v, List.of(), claim, Token.split(0), M, M);
+        assertThrows(InputException.class, () -> BoxRule.check(n, v, List.of(), claim, 64, List.of("q")));
+        reject("not finite", List.of(leaf(x, "[0, oo]")), List.of(), claim, split(0), N, N);
+        accept(v, List.of(), claim, split(0), M, M);
     }
 
     @Test
     void everyPointIsOnOneSideOfASplit() {
         List<Leaf> v = List.of(leaf(x, "[-1, 1]"));
         Formula notZero = rel(x, "!=", c(0));
-        reject("leaf 2", v, List.of(), notZero, Token.split(0, Rat.ZERO, false), N, N);
-        reject("leaf 1", v, List.of(), notZero, Token.split(0, Rat.ZERO, true), N, N);
-        accept(v, List.of(notZero), notZero, Token.split(0, Rat.ZERO, true), N, N);
+        reject("leaf 2", v, List.of(), notZero, split(0, Rat.ZERO, false), N, N);
+        reject("leaf 1", v, List.of(), notZero, split(0, Rat.ZERO, true), N, N);
+        accept(v, List.of(notZero), notZero, split(0, Rat.ZERO, true), N, N);
         // at a closed end the first child may be empty
-        accept(v, List.of(), rel(x, "<=", c(1)), Token.split(0, Rat.MINUS_ONE, false), X, N);
-        accept(v, List.of(), Formula.or(List.of(rel(x, ">", c(-1)), rel(x, "=", c(-1)))), Token.split(0, Rat.MINUS_ONE, true), N, N);
+        accept(v, List.of(), rel(x, "<=", c(1)), split(0, Rat.MINUS_ONE, false), X, N);
+        accept(v, List.of(), Formula.or(List.of(rel(x, ">", c(-1)), rel(x, "=", c(-1)))), split(0, Rat.MINUS_ONE, true), N, N);
     }
 
     @Test
@@ -93,12 +100,12 @@ class BoxRuleTest {
         reject("does not decide", v, List.of(rel(x, ">", c(0)), rel(c(0), "<=", y)), positive, N);
         accept(v, List.of(rel(x, "=", c(2)), rel(y, ">=", c(3))), rel(n.mul(x, y), ">=", c(6)), N);
         accept(v, List.of(rel(x, "<", c(0)), rel(x, ">", c(0))), rel(x, "=", y), X);
-        reject("empty", v, List.of(rel(x, "<", c(0)), rel(x, ">", c(0))), rel(x, "=", y), Token.split(0, Rat.ZERO, false), X, X);
+        reject("empty", v, List.of(rel(x, "<", c(0)), rel(x, ">", c(0))), rel(x, "=", y), split(0, Rat.ZERO, false), X, X);
         reject("empty", v, List.of(rel(x, "<", c(0)), rel(x, ">", c(0))), rel(x, "=", y), N);
         reject("does not decide", v, List.of(rel(x, "<=", c(2))), rel(x, "<", c(2)), N);
         reject("does not decide", v, List.of(rel(x, ">=", c(2))), rel(x, ">", c(2)), N);
         // a hypothesis that is false on a part
-        accept(v, List.of(rel(n.mul(x, sq(y)), ">", c(0))), rel(x, ">", c(0)), Token.split(0, Rat.ZERO, true), X, N);
+        accept(v, List.of(rel(n.mul(x, sq(y)), ">", c(0))), rel(x, ">", c(0)), split(0, Rat.ZERO, true), X, N);
         // a hypothesis that may be undefined does not exclude: log(x) > 0 on x <= 0
         reject("no hypothesis", List.of(leaf(x, "[-2, -1]")), List.of(rel(n.unary(Op.LOG, x), ">", c(0))), rel(x, ">", c(0)), X);
     }
@@ -139,7 +146,7 @@ class BoxRuleTest {
         reject("does not decide", List.of(leaf(x, "[0, oo)")), List.of(), rel(n.unary(Op.EXP, n.neg(x)), "<", c(1)), N);
         // false only next to 1e-9
         Node dip = n.sub(sq(n.sub(x, n.constant(Rat.parse("1e-9")))), n.constant(Rat.parse("1e-40")));
-        reject("does not decide", List.of(leaf(x, "[0, 1]")), List.of(), rel(dip, ">=", c(0)), Token.split(0, Rat.parse("1e-9"), false), M, M);
+        reject("does not decide", List.of(leaf(x, "[0, 1]")), List.of(), rel(dip, ">=", c(0)), split(0, Rat.parse("1e-9"), false), M, M);
     }
 
     @Test
@@ -248,17 +255,17 @@ class BoxRuleTest {
         assertTrue(eval.value(deep).isFinite());
         // a balanced tree of 2^10 boxes for a function of two leaves
         Node e = n.add(n.mul(n.unary(Op.EXP, n.neg(sq(x))), n.unary(Op.TANH, n.mul(x, y))), n.constant(Rat.of(1, 1)));
-        List<Token> tree = new ArrayList<>();
+        List<Object> tree = new ArrayList<>();
         balanced(tree, 10);
         assertDoesNotThrow(() -> BoxRule.check(n, List.of(leaf(x, "[-1, 1]"), leaf(y, "[-1, 1]")), List.of(), rel(e, ">", c(0)), 96, tree));
     }
 
-    static void balanced(List<Token> tree, int depth) {
+    static void balanced(List<Object> tree, int depth) {
         if (depth == 0) {
             tree.add(N);
             return;
         }
-        tree.add(Token.split(depth % 2));
+        tree.add(split(depth % 2));
         balanced(tree, depth - 1);
         balanced(tree, depth - 1);
     }

@@ -48,17 +48,17 @@ class CheckerGoldenTest {
             return;
         }
         if (got instanceof Formula f) {
-            if (f instanceof Formula.Rel r && r.kind() == Formula.Kind.EQ && Decide.exactly(f) == Decide.OPEN) {
+            if (f instanceof Formula.Rel r && r.kind() == Formula.Kind.EQ && Truth.exactly(f) == Truth.OPEN) {
                 assertEquals("true", value); // irrational numbers that are equal
                 assertTrue(squares(r));
                 return;
             }
-            assertEquals(truth ? value : value.equals("undefined") ? "undefined" : "a number", Decide.exactly(f).name().toLowerCase(java.util.Locale.ROOT));
+            assertEquals(truth ? value : value.equals("undefined") ? "undefined" : "a number", Truth.exactly(f).name().toLowerCase(java.util.Locale.ROOT));
             return;
         }
         Value v = (Value) got;
-        List<Node> nodes = v instanceof Value.Undef ? List.of() : Elaborator.entries(v);
-        boolean undefined = v instanceof Value.Undef || nodes.stream().anyMatch(n -> n.nowhere);
+        List<Node> nodes = v instanceof Value.Unknown ? List.of() : v.entries();
+        boolean undefined = v instanceof Value.Unknown || nodes.stream().anyMatch(n -> n.nowhere);
         if (Boolean.TRUE.equals(entry.get("opaque")) && nodes.size() == 1 && nodes.get(0).op.opaque()) {
             return;
         } else if (entry.get("digits") != null) {
@@ -68,14 +68,12 @@ class CheckerGoldenTest {
         } else {
             Value want = (Value) read(value, Map.of(), Map.of());
             assertEquals(want.sort(), v.sort());
-            List<Node> expected = Elaborator.entries(want);
+            List<Node> expected = want.entries();
             assertEquals(expected.size(), nodes.size());
             for (int i = 0; i < nodes.size(); i++) {
                 assertTrue(agrees(nodes.get(i), expected.get(i).value), expected + " but was " + nodes);
             }
-            if (v instanceof Value.Mat m) {
-                assertEquals(((Value.Mat) want).rows(), m.rows());
-            }
+            assertEquals(((Value.Tensor) want).dimensions(), ((Value.Tensor) v).dimensions());
         }
     }
 
@@ -93,7 +91,7 @@ class CheckerGoldenTest {
 
     /** l - r by normal form, with nodes of their own factory. */
     private static boolean squares(Formula.Rel r) {
-        Elaborator el = new Elaborator(Map.of());
+        Elaborator el = new Elaborator(Map.of(), false);
         return new NormalForm().isZero(el.nodes.sub(rebuilt(r.left(), el.nodes), rebuilt(r.right(), el.nodes)));
     }
 
@@ -128,16 +126,16 @@ class CheckerGoldenTest {
         if (!formula) {
             spec = spec(expr, let, at, false);
         }
-        Elaborator el = new Elaborator(spec.definitions());
+        Elaborator el = new Elaborator(spec.definitions(), false);
         Value.Scope scope = null;
         Map<Node, Node> given = new HashMap<>();
         for (Map.Entry<String, Object> e : at.entrySet()) {
             Node leaf = el.nodes.leaf(e.getKey());
-            scope = new Value.Scope(e.getKey(), new Value.Num(leaf), scope);
+            scope = new Value.Scope(e.getKey(), Value.of(leaf), scope);
             given.put(leaf, el.number(Parser.expression((String) e.getValue()), null));
         }
-        Value v = el.value(Parser.expression(expr), scope).map(Graphs.replacing(el.nodes, given));
-        return v instanceof Value.Truth t ? t.formula() : formula && v instanceof Value.Undef ? el.formula(Parser.expression(expr), scope) : v;
+        Value v = el.value(Parser.expression(expr), scope).map(el.nodes.replacing(given));
+        return v instanceof Value.Truth t ? t.formula() : formula && v instanceof Value.Unknown ? el.formula(Parser.expression(expr), scope) : v;
     }
 
     /** The spec whose claim is the expression, or that it equals itself; null if the first does not fit the sorts. */

@@ -1,0 +1,121 @@
+package org.certirank.check;
+
+import java.util.*;
+
+/** A step at a goal: what its rule reads there, and the premises that the rule asks for, goals whose truth makes this one true. */
+final class Step {
+    /** How it is known that the domain has a point: it goes without saying, is not known, or as one of the premises knows it. */
+    enum Inhabited { YES, NO, FIRST, LAST, ANY }
+
+    final Goal goal;
+    final Fields data;
+    final Reading reading;
+    final Nodes nodes;
+    final Node zero;
+    final List<Goal> premises = new ArrayList<>();
+    Inhabited inhabited = Inhabited.YES;
+    final NormalForm form = new NormalForm();
+
+    Step(Goal goal, Fields data, Reading reading) {
+        this.goal = goal;
+        this.data = data;
+        this.reading = reading;
+        this.nodes = reading.nodes();
+        this.zero = nodes.zero;
+    }
+
+    void need(Formula f) { premises.add(goal.with(f)); }
+    void need(Formula.Kind kind, Node l, Node r) { need(new Formula.Rel(kind, l, r)); }
+    /** e >= 0, or e > 0. */
+    Formula sign(Node e, boolean strict) { return new Formula.Rel(strict ? Formula.Kind.GT : Formula.Kind.GE, e, zero); }
+    void needDefined(Node... e) { needDefined(goal, List.of(e)); }
+    /** The conclusion speaks of nodes that no other premise makes defined. */
+    void needDefined() { needDefined(goal, goal.conclusion().roots()); }
+
+    /** Asks that these nodes are defined, unless they are total. */
+    void needDefined(Goal under, Collection<Node> e) {
+        Formula f = Formula.defined(e);
+        if (f != null) premises.add(under.with(f));
+    }
+
+    Node node(String field) { return reading.node(data.text(field)); }
+
+    /** A leaf that is in scope under a name of its own. */
+    Leaf leaf(String name) {
+        Value v = Value.Scope.find(reading.scope(), name);
+        return goal.leaves().stream().filter(l -> v != null && v.number() == l.node()).findFirst()
+                .orElseThrow(() -> new RejectException("'" + name + "' is not a leaf of the goal"));
+    }
+
+    static Formula.Rel comparison(Formula f) {
+        if (f instanceof Formula.Rel r) return r;
+        throw new RejectException("expected one comparison");
+    }
+
+    /** The two sides of an equality. */
+    static Formula.Rel equality(Formula f) {
+        if (f instanceof Formula.Rel r && r.kind() == Formula.Kind.EQ) return r;
+        throw new RejectException("expected an equality of numbers");
+    }
+
+    static Formula.Rel inequality(Formula f) {
+        if (f instanceof Formula.Rel r && r.kind().inequality()) return r;
+        throw new RejectException("expected one inequality");
+    }
+
+    /** e, for one inequality that says e > 0 or e >= 0. */
+    Node difference(Formula f) {
+        Formula.Rel r = inequality(f);
+        return r.kind().rising() ? nodes.sub(r.right(), r.left()) : nodes.sub(r.left(), r.right());
+    }
+
+    /** An interval, or the reals. */
+    Ast interval(String field) {
+        Ast s = Parser.set(data.text(field));
+        boolean interval = s.tag() == Ast.Tag.INTERVAL || s.tag() == Ast.Tag.NAME && s.text().equals("reals");
+        if (!interval) throw new RejectException("'" + data.text(field) + "' is no interval");
+        return s;
+    }
+
+    /** That the node is in the set, read with the names of this step. */
+    void needMember(Node x, Ast set) { need(Formula.and(new Sets(goal.over(reading.scope(), goal.leaves()), reading).conditions(Value.of(x), set))); }
+
+    Node at(Node f, Node variable, Node value) { return nodes.replacing(Map.of(variable, value)).apply(f); }
+
+    /** Rejects unless the normal form of the node is 0. */
+    void vanishes(Node n, String what) { if (!form.isZero(n)) throw new RejectException("normal form is not zero" + what); }
+
+    /** A hypothesis, or a formula that has to become a premise. */
+    Formula fact(Fields f, List<Formula> lemmas) {
+        if (f.has("hypothesis") == f.has("formula")) throw Fields.wrong(f.at(""), "either hypothesis or formula");
+        if (f.has("hypothesis")) return goal.hypothesis(f.integer("hypothesis"));
+        lemmas.add(reading.formula(f.text("formula")));
+        return lemmas.get(lemmas.size() - 1);
+    }
+
+    /** The sum of the step's equations l = r, each as its cofactor times l - r, which is 0. */
+    Node equations(List<Node> cofactors, List<Formula> lemmas) {
+        Node sum = zero;
+        for (Fields e : data.objects("equations", "hypothesis formula cofactor")) {
+            Formula.Rel equation = equality(fact(e, lemmas));
+            Node cofactor = reading.node(e.text("cofactor"));
+            cofactors.add(cofactor);
+            sum = nodes.add(sum, nodes.mul(cofactor, nodes.sub(equation.left(), equation.right())));
+        }
+        return sum;
+    }
+
+    /**
+     * The step's roots {"of": a node sqrt(u) or abs(u), "is": r}, where u - r^2 (u^2 - r^2) has the normal form 0. With the premise r >= 0, sqrt(u) (abs(u)) is
+     * r, being the only non-negative number with that square. Returns the premises, in order.
+     */
+    List<Formula> roots() {
+        List<Formula> premises = new ArrayList<>();
+        for (Fields root : data.objects("roots", "of is")) {
+            Node r = reading.node(root.text("is"));
+            form.root(reading.node(root.text("of")), r);
+            premises.add(sign(r, false));
+        }
+        return premises;
+    }
+}
