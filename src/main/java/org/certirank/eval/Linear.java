@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.stream.IntStream;
 import org.certirank.eval.Value.Mat;
+import org.certirank.exact.ExactMatrix;
 import org.certirank.exact.Rational;
 import org.certirank.expr.Term;
 import org.certirank.expr.TermLimitException;
@@ -232,11 +233,6 @@ final class Linear {
     Term opaque(Term.Op op, Mat m) {
         if (op == Term.Op.SPECTRAL_RADIUS) {
             requireSquare(m, "spectralRadius");
-        }
-        if (op == Term.Op.RANK && m.entries().stream().allMatch(Term::isConst)) {
-            Rational[][] a = IntStream.range(0, m.rows()).mapToObj(i -> m.row(i).stream().map(Term::value).toArray(Rational[]::new))
-                    .toArray(Rational[][]::new);
-            return terms.constant(ExactMatrix.rank(a));
         }
         return terms.opaque(op, m.rows(), m.entries());
     }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.certirank.exact.ExactMatrix;
 import org.certirank.exact.Rational;
 import org.certirank.expr.Term.Op;
 import org.certirank.expr.TermLimitException;

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.certirank.exact.ExactMatrix;
 import org.certirank.exact.Rational;
 import org.certirank.expr.Term.Op;
 
@@ -223,12 +224,24 @@ public final class Terms {
         return node(Op.SELECT, null, c, a, b);
     }
 
-    /** A matrix function of a matrix with these entries in row order. */
+    /** A matrix function of a matrix with these entries in row order; the rank of a matrix of constants is a constant. */
     public Term opaque(Op op, int rows, List<Term> entries) {
         if (!op.isOpaque() || rows < 1 || entries.isEmpty() || entries.size() % rows != 0) {
             throw new IllegalArgumentException(op + " of " + entries.size() + " entries in " + rows + " rows");
         }
+        if (op == Op.RANK && entries.stream().allMatch(Term::isConst)) {
+            return constant(ExactMatrix.rank(matrix(rows, entries.stream().map(Term::value).toArray(Rational[]::new))));
+        }
         return node(op, rows, entries.toArray(Term[]::new));
+    }
+
+    private static Rational[][] matrix(int rows, Rational[] entries) {
+        int columns = entries.length / rows;
+        Rational[][] a = new Rational[rows][];
+        for (int i = 0; i < rows; i++) {
+            a[i] = Arrays.copyOfRange(entries, i * columns, (i + 1) * columns);
+        }
+        return a;
     }
 
     /** The node of the same operation over other arguments, with all foldings. */

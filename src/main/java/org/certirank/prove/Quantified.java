@@ -25,6 +25,7 @@ import org.certirank.prove.search.Search;
 import org.certirank.prove.witness.PointSearch;
 import org.certirank.prove.witness.PointValues;
 import org.certirank.prove.witness.Proposals;
+import org.certirank.prove.witness.Solved;
 import org.certirank.prove.witness.ValueText;
 import org.certirank.prove.witness.Witnesses;
 import org.certirank.prove.witness.Work;
@@ -256,7 +257,16 @@ final class Quantified {
             }
         }
         found = witnesses.search(effort.trials(), effort.combinations());
-        return found.isPresent() ? witnessed(g, witnesses, found.get()) : fail("no witness found");
+        if (found.isPresent()) {
+            return witnessed(g, witnesses, found.get());
+        }
+        for (Witnesses.Found solved : Solved.of(g)) {
+            Optional<Proof> p = witnessed(g, witnesses, solved);
+            if (p.isPresent()) {
+                return p;
+            }
+        }
+        return fail("no witness found");
     }
 
     /** The step witness for these values. */
@@ -297,7 +307,7 @@ final class Quantified {
             p = search.prove(s, names, new Outline.Auto());
             reason = why;
         } else if (p.isEmpty()) {
-            reason = clock.over() ? "out of time; " + search.obstacle() : search.obstacle();
+            reason = search.obstacle();
         }
         return p;
     }

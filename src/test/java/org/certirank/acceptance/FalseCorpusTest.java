@@ -37,9 +37,7 @@ class FalseCorpusTest {
      */
     private static final Set<String> NO_WITNESS_FOUND = Set.of(
             // the negation is "for all y there is an x": no tactic chooses x as a function of y
-            "false-existential#order",
-            // the rank of a singular matrix is asked for with an unknown in it
-            "false-matrices#rank");
+            "false-existential#order");
 
     /** False, but only at an irrational point: no witness by rational numbers exists. */
     private static final Set<String> NO_RATIONAL_WITNESS = Set.of("false-needle#irrational-zero");

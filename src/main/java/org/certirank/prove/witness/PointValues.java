@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.certirank.exact.ExactMatrix;
 import org.certirank.exact.Rational;
 import org.certirank.expr.Prop;
 import org.certirank.expr.Props;
@@ -114,8 +115,18 @@ public final class PointValues {
             case MAX -> java.util.Arrays.stream(a).map(Rational.class::cast).reduce(Rational::max).orElseThrow();
             case SELECT -> u.isZero() ? UNDEFINED : a[u.signum() > 0 ? 1 : 2];
             case UNDEFINED -> UNDEFINED;
-            case PI, LEAF, RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS -> null;
+            case RANK -> Rational.of(ExactMatrix.rank(matrix(t.rows(), a)));
+            case PI, LEAF, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS -> null;
         };
+    }
+
+    private static Rational[][] matrix(int rows, Object[] entries) {
+        int columns = entries.length / rows;
+        Rational[][] m = new Rational[rows][columns];
+        for (int k = 0; k < entries.length; k++) {
+            m[k / columns][k % columns] = (Rational) entries[k];
+        }
+        return m;
     }
 
     private static Object integerPower(Rational u, BigInteger n) {

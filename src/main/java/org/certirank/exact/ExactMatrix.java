@@ -1,10 +1,9 @@
-package org.certirank.eval;
+package org.certirank.exact;
 
 import java.math.BigInteger;
-import org.certirank.exact.Rational;
 
 /** Determinant and rank of rational matrices, exactly, by fraction-free elimination (Bareiss 1968) after the rows were made integral. */
-final class ExactMatrix {
+public final class ExactMatrix {
     private ExactMatrix() {
     }
 
@@ -26,7 +25,7 @@ final class ExactMatrix {
     }
 
     /** The determinant of a square matrix; 1 for an empty one. */
-    static Rational det(Rational[][] a) {
+    public static Rational det(Rational[][] a) {
         BigInteger scales = BigInteger.ONE;
         BigInteger[][] m = new BigInteger[a.length][];
         for (int i = 0; i < a.length; i++) {
@@ -51,7 +50,8 @@ final class ExactMatrix {
         return Rational.of(swaps % 2 == 0 ? before : before.negate(), scales);
     }
 
-    static int rank(Rational[][] a) {
+    /** The number of linearly independent rows of a matrix with at least one row and one column. */
+    public static int rank(Rational[][] a) {
         BigInteger[][] m = new BigInteger[a.length][];
         for (int i = 0; i < a.length; i++) {
             m[i] = integral(a[i], scale(a[i]));
