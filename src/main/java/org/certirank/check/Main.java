@@ -5,6 +5,9 @@ import java.util.*;
 
 /** The checker's command line: {@code CERT... [--spec FILE] [--seconds N]}. Exit code: the worst of 0 accept, 1 reject, 2 decline, 3 fault or wrong usage. */
 public final class Main {
+    private static final String USAGE = "usage: java -jar certirank-checker.jar CERTIFICATE... [--spec FILE] [--seconds N]\n"
+            + "exit code: the worst of 0 accept, 1 reject, 2 decline, 3 fault or wrong usage; paths in a certificate are relative to the current folder";
+
     private Main() { }
 
     public static void main(String[] args) {
@@ -12,6 +15,10 @@ public final class Main {
         Path spec = null;
         long seconds = 600;
         boolean usage = args.length == 0;
+        if (args.length == 1 && args[0].equals("--help")) {
+            System.out.println(USAGE);
+            return;
+        }
         for (int i = 0; i < args.length; i++) {
             boolean more = i + 1 < args.length;
             if (more && args[i].equals("--spec")) spec = Path.of(args[++i]);
@@ -20,7 +27,7 @@ public final class Main {
             else files.add(args[i]);
         }
         if (usage || files.isEmpty()) {
-            System.err.println("usage: java -jar certirank-checker.jar CERTIFICATE... [--spec FILE] [--seconds N]");
+            System.err.println(USAGE);
             System.exit(3);
         }
         int worst = 0;

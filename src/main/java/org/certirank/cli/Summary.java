@@ -30,7 +30,7 @@ record Summary(Terminal terminal) {
         long again = outcomes.stream().filter(Outcome::again).count();
         StringBuilder line = new StringBuilder(plural(outcomes.size(), "claim")).append(" in ").append(TimeText.of(time));
         line.append(listed.isEmpty() ? "" : ": " + listed).append("; ");
-        line.append(good == outcomes.size() ? "all as expected" : (outcomes.size() - good) + " not as expected").append('.');
+        line.append(good == outcomes.size() ? (asked > outcomes.size() ? "these as expected" : "all as expected") : (outcomes.size() - good) + " not as expected").append('.');
         if (again > 0) {
             line.append(again == outcomes.size() ? " Certificates were on disk and checked again." : " " + plural(again, "certificate") + " on disk checked again.");
         }

@@ -182,6 +182,7 @@ final class Quantified {
         inhabited = before || inhabited && point.isPresent();
         if (main.isEmpty()) {
             search.counterexample().ifPresent(at -> failing(g, e, n, at));
+            reason = point.isEmpty() ? "vacuous or unknown: no point of the domain was found; " + reason : reason;
             return main;
         }
         proofs.add(main.get());

@@ -24,7 +24,8 @@ final class RuleText {
             Map.entry("extremum", "a property of minimum or maximum"),
             Map.entry("rewrite", "equals put in for equals"),
             Map.entry("minor", "a minor that is not 0"),
-            Map.entry("substitute", "a change of variables"));
+            Map.entry("substitute", "a change of variables"),
+            Map.entry("parts", "defined, as each part is"));
 
     private RuleText() {
     }

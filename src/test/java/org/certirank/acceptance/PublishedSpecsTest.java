@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.certirank.certificate.Certificate;
 import org.certirank.certificate.CertificateWriter;
@@ -23,10 +28,21 @@ import org.certirank.spec.Spec;
 import org.certirank.spec.SpecReader;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
 
 /** Every claim of the default run is proved or refuted anew, as its spec expects, and the checker agrees. Certificates on disk play no part. */
 class PublishedSpecsTest {
     private static final Path ROOT = Path.of(System.getProperty("certirank.home", "."));
+
+    private static final Set<String> RULES = rules();
+
+    private static Set<String> rules() {
+        try (InputStream in = Objects.requireNonNull(Certificate.class.getResourceAsStream("/schema/certificate.schema.json"))) {
+            return Trial.JSON.readTree(in).findValue("rule").get("enum").valueStream().map(JsonNode::asString).collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     @TestFactory
     Stream<DynamicTest> comeOutAsExpected() throws Exception {
@@ -52,6 +68,10 @@ class PublishedSpecsTest {
         Attempt.Found found = assertInstanceOf(Attempt.Found.class, attempt, attempt::toString);
         Certificate.Shows shows = found.negation() ? Certificate.Shows.NEGATION : Certificate.Shows.CLAIM;
         byte[] certificate = CertificateWriter.bytes(Certificate.of(spec.path(), spec.sha256(), claim.id(), shows, List.of(), found.proof()));
+        // The published schema knows every rule that certificates use.
+        for (JsonNode step : Trial.JSON.readTree(certificate).get("steps")) {
+            assertTrue(RULES.contains(step.get("rule").asString()), () -> "rule " + step.get("rule") + " is not in the schema of certificates");
+        }
         Verdict word = Checker.check(certificate, ROOT);
         String verdict = assertInstanceOf(Verdict.Accept.class, word, word::toString).verdict();
         assertEquals(claim.expect().name().toLowerCase(java.util.Locale.ROOT), verdict.startsWith("proved") ? "proved" : verdict);

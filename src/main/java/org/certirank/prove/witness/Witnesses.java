@@ -30,6 +30,8 @@ import org.certirank.spec.Hints.Proposal;
  */
 public final class Witnesses {
     private static final int MEMBERS = 70;
+    /** No mask on more nodes is tried. */
+    private static final int LARGEST = 512;
     /** What it costs to make a node. */
     private static final int NODE = 5;
 
@@ -169,7 +171,7 @@ public final class Witnesses {
             case SetExpr.Finite f -> FiniteSet.members(f, names);
             case SetExpr.Digraphs(var n) -> {
                 int size = names.size(n);
-                yield Optional.of(size > SmallDigraphs.MAX_ENUMERATED ? families(size)
+                yield Optional.of(size > LARGEST ? List.of() : size > SmallDigraphs.MAX_ENUMERATED ? families(size)
                         : SmallDigraphs.withSelfLoops(size).limit(1 << 16).<Value>mapToObj(c -> new Value.Graph(Mask.ofPacked(size, c))).toList());
             }
             default -> Optional.empty();
