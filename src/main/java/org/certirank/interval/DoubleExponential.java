@@ -41,6 +41,8 @@ public final class DoubleExponential {
     public static final double TANH_ERROR = 0x1p-58;
     /** Up to here results of exp are normal doubles. */
     public static final double EXP_LIMIT = 708;
+    /** Below, exp(x) lies between 1 and the next double on its side. */
+    public static final double EXP_TINY = 0x1p-54;
     /** Below, expm1(x) lies between x and the double above. */
     public static final double EXPM1_TINY = 0x1p-54;
     /** Below, tanh(x) lies between x and the next double towards 0: x^2/3 is less than half a unit in the last place. */
@@ -103,8 +105,8 @@ public final class DoubleExponential {
     }
 
     private static double exp(double x, double side) {
-        if (x == 0) {
-            return 1;
+        if (Math.abs(x) < EXP_TINY) {
+            return x * side > 0 ? 1 + side * (side > 0 ? 0x1p-52 : 0x1p-53) : 1;
         }
         if (!(Math.abs(x) <= EXP_LIMIT)) {
             return x != x ? x : x > 710 ? side < 0 ? Double.MAX_VALUE : INFINITY : x < -746 ? side < 0 || x == -INFINITY ? 0 : Double.MIN_VALUE : extreme(x, side);
@@ -173,8 +175,8 @@ public final class DoubleExponential {
             return x == 0 || x != x || side < 0 ? x : Math.nextUp(x);
         }
         if (!(Math.abs(x) <= EXP_LIMIT)) {
-            // Far below -1 + 2^-54 there is no double; far above, the 1 is less than the gap and the end may move by it.
-            return x < 0 ? side < 0 || x == -INFINITY ? -1 : Math.nextUp(-1.0) : side < 0 ? Math.nextDown(exp(x, side)) : exp(x, side);
+            // Far below, between -1 and the double above; far above, the 1 is less than the gap between doubles and moves an end by one at most.
+            return x < 0 ? side < 0 || x == -INFINITY ? -1 : Math.nextUp(-1.0) : side < 0 && x < 710 ? Math.nextDown(exp(x, side)) : exp(x, side);
         }
         return expm1Ordinary(x, EXPM1_ERROR, side, false);
     }

@@ -8,16 +8,16 @@ import java.math.BigInteger;
  *
  * <p>Binary powering from the leading bit of n in double-doubles: each product (a + b)(c + d) keeps ac exactly (fma) and loses at most 6 u^2 of itself, u = 2^-53 (Joldes, Muller, Popescu,
  * ACM TOMS 44, 2017, algorithm DWTimesDW2 without its renormalisation has |low| &lt;= 4u |high| after each step, since the products below renormalise by Fast2Sum; error below 8 u^2). Relative errors double
- * with each squaring: after all, below 8 u^2 (2n). With n &lt;= 2^30 that is below 2^-72; a quotient 1 / p adds 4 u^2 and the rounding of its low part. {@link #ERROR} = 2^-70 covers them. When no low part ever
+ * with each squaring and add up: after all, below 8 u^2 (2n - 2) = (n - 1) 2^-102; a quotient 1 / p adds 4 u^2, the last sum u^2. n {@link #ERROR} covers them. When no low part ever
  * differs from 0, every product was exact, and so is the result. Underflow or overflow of a partial product shows in the result, since the partial products lie between 1 and it; then,
  * and for larger n, the power is {@link RealInterval}'s with 64 bits.
  */
 public final class DoublePower {
-    public static final double ERROR = 0x1p-70;
+    public static final double ERROR = 0x1p-100;
     /** Between these no product of two parts underflowed or overflowed. */
     public static final double LEAST = 0x1p-900;
     public static final double GREATEST = 0x1p1000;
-    /** The greatest |n| for which {@link #ERROR} holds. */
+    /** The greatest |n| for double-doubles; beyond, rounding errors would show. */
     public static final long MOST = 1L << 30;
 
     private static final int REAL_BITS = 64;
@@ -72,7 +72,7 @@ public final class DoublePower {
             exact &= residual == 0;
             high = q;
         }
-        return exact ? high : DoubleExponential.outward(high, low, ERROR, side);
+        return exact ? high : DoubleExponential.outward(high, low, m * ERROR, side);
     }
 
     private static double real(double x, long n, double side) {
