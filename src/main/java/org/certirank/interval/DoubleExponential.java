@@ -11,10 +11,10 @@ package org.certirank.interval;
  * <p><b>Polynomial.</b> e^r - 1 - r - r^2/2 = r^3 P(r) + t with the Taylor coefficients 1/3! ... 1/9! rounded to double; |t| is the truncation and rounding of coefficients, bounded in the
  * claims {@code engine-exp} of {@code theorems/engine}: |t| &lt;= 2^-66.4 (and &lt;= |r| 2^-61.9 ...).
  *
- * <p><b>Evaluation</b>, u = 2^-53. r^2 = q + q_e exactly; r + q/2 = w + w_e exactly (Fast2Sum). q r is off by 2u, P by 3u (Horner with |r| &lt; 0.044), so r^3 P by 5.1u in its own measure, at most
- * 5.1u R^3/6 (1 + R/4 + ...) &lt; 2^-66.8; the roundings of the low part v, smaller than 2^-16.1, add 2u 2^-16.1. 2^(j/8) = T_h + T_l with a relative error below 2^-105. T_h w = a + a_e and
- * T_h + a = h + h_e exactly; the last three roundings of the low part l add 3u 2^-16.0 T_h. Altogether |e^r 2^(j/8) - h - l| &lt;= h (2^-66.8 + 2^-68.1 + 2^-67.4 + 2^-66.4 + 2^-80) &lt;= 2^-65 h; {@link #EXP_ERROR}
- * is twice that and also covers the rounding of the sum in {@link #outward}.
+ * <p><b>Evaluation</b>, u = 2^-53. w = r + r^2/2 rounded, its error to within u of itself (fma; r - w is exact, Sterbenz). r^3 is off by 2u, P by 3u (its last step adds 1/6 to a sum of at most 1/500), so r^3 P by 5.1u in its
+ * own measure, at most 5.1u (R^3/6) (1 + R/3) &lt;= 2^-66.7. 2^(j/8) = T (1 + t), t off by 2^-106. h = T (1 + w) rounded, its error to within u of itself. The low parts v and l stay below 2^-16.0 T; four roundings of
+ * them make 4u 2^-16. Altogether |e^r 2^(j/8) - h - l| &lt;= h (2^-66.7 + 2^-67 + 2^-66.8 + 2^-80 + 2^-103) &lt;= 2^-65.2 h; {@link #EXP_ERROR} is more than twice that and also covers the rounding
+ * of the sum in {@link #outward}.
  *
  * <p><b>expm1</b> for k = 0 is w + v with the errors above divided by |r|: 5.1u R^2/6 + 2u R^2/6 + 2^-61.9 &lt; 2^-60.7; for k != 0 it is 2^m (h + l) - 1, |expm1| &gt;= 0.042, with error
  * 2^-65 e^x / |e^x - 1| &lt;= 2^-65 25, and u 2^-16 / 0.042 for the last rounding: below 2^-60.2. <b>tanh</b> |x| = N / (2 - N) with N = -expm1(-2|x|) has at most twice the relative error of N, as
@@ -52,8 +52,8 @@ public final class DoubleExponential {
 
     private static final double[] POWERS_HIGH = {0x1p0, 0x1.172b83c7d517bp0, 0x1.306fe0a31b715p0, 0x1.4bfdad5362a27p0, 0x1.6a09e667f3bcdp0, 0x1.8ace5422aa0dbp0,
         0x1.ae89f995ad3adp0, 0x1.d5818dcfba487p0};
-    private static final double[] POWERS_LOW = {0, -0x1.19041b9d78a76p-55, 0x1.6f46ad23182e4p-55, 0x1.d4397afec42e2p-56, -0x1.bdd3413b26456p-54, 0x1.6e9f156864b27p-54,
-        0x1.7a1cd345dcc81p-54, 0x1.2ed02d75b3707p-55};
+    private static final double[] POWERS_REST = {0, -0x1.01b15eaa59348p-55, 0x1.34d754db0abb6p-55, 0x1.690cebb7aafb0p-56,
+        -0x1.3b3efbf5e2228p-54, 0x1.db72fc1f0eab4p-55, 0x1.c1a7792cb3387p-55, 0x1.4a385a63d07a7p-56};
     private static final double INFINITY = Double.POSITIVE_INFINITY;
 
     private DoubleExponential() {
@@ -64,9 +64,9 @@ public final class DoubleExponential {
         return POWERS_HIGH.clone();
     }
 
-    /** The low parts of 2^(j/8): the nearest doubles of what the high parts leave. */
-    public static double[] powersLow() {
-        return POWERS_LOW.clone();
+    /** 2^(j/8) divided by its high part, less 1, rounded to nearest. */
+    public static double[] powersRest() {
+        return POWERS_REST.clone();
     }
 
     public static double expDown(double x) {
@@ -86,11 +86,11 @@ public final class DoubleExponential {
     }
 
     public static double tanhDown(double x) {
-        return x < 0 ? -tanh(-x, 1) : tanh(x, -1);
+        return x < 0 ? 0.0 - tanh(-x, 1) : tanh(x, -1);
     }
 
     public static double tanhUp(double x) {
-        return x < 0 ? -tanh(-x, -1) : tanh(x, 1);
+        return x < 0 ? 0.0 - tanh(-x, -1) : tanh(x, 1);
     }
 
     /**
@@ -127,33 +127,28 @@ public final class DoubleExponential {
         double first = Math.fma(-k, STEP_HIGH, x);
         double r = Math.fma(-k, STEP_LOW, first);
         double rest = Math.fma(-k, STEP_LOW, first - r);
-        double w = polynomialHigh(r);
-        double v = polynomialLow(r, rest, w);
-        double a = POWERS_HIGH[j] * w;
-        double h = POWERS_HIGH[j] + a;
-        return outward(h, low(j, w, v, a, h), EXP_ERROR, side);
+        double w = high(r);
+        double h = Math.fma(POWERS_HIGH[j], w, POWERS_HIGH[j]);
+        return outward(h, low(j, w, rest(r, rest, w), h), EXP_ERROR, side);
     }
 
     /** The leading part of e^r - 1. */
-    private static double polynomialHigh(double r) {
-        return r + 0.5 * (r * r);
+    private static double high(double r) {
+        return Math.fma(0.5 * r, r, r);
     }
 
-    /** What is missing to e^(r + rest) - 1. */
-    private static double polynomialLow(double r, double rest, double w) {
-        double q = r * r;
-        double error = Math.fma(r, r, -q);
-        double half = 0.5 * q;
-        double p = Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(C9, r, C8), r, C7), r, C6), r, C5), r, C4), r, C3);
-        double v = Math.fma(q * r, p, Math.fma(0.5, error, half - (w - r)));
-        return v + Math.fma(rest, w, rest);
+    /** What is missing to e^(r + low) - 1 when w has been taken. */
+    private static double rest(double r, double low, double w) {
+        double square = r * r;
+        double p = Math.fma(Math.fma(Math.fma(Math.fma(C9, r, C8), square, Math.fma(C7, r, C6)), square, Math.fma(C5, r, C4)), r, C3);
+        return Math.fma(square * r, p, Math.fma(0.5 * r, r, r - w)) + Math.fma(low, w, low);
     }
 
     /** The low part of 2^(j/8) (1 + w + v) whose high part is h. */
-    private static double low(int j, double w, double v, double a, double h) {
+    private static double low(int j, double w, double v, double h) {
         double high = POWERS_HIGH[j];
-        double product = Math.fma(high, w, -a);
-        return a - (h - high) + (product + Math.fma(high, v, Math.fma(POWERS_LOW[j], w, POWERS_LOW[j])));
+        double rest = POWERS_REST[j];
+        return Math.fma(high, v + Math.fma(rest, w, rest), Math.fma(high, w, high - h));
     }
 
     /** Results that are subnormal or near overflow: scaled in exact steps, the last rounding directed. */
@@ -172,7 +167,7 @@ public final class DoubleExponential {
 
     private static double expm1(double x, double side) {
         if (!(Math.abs(x) >= EXPM1_TINY)) {
-            return x == 0 || x != x || side < 0 ? x : Math.nextUp(x);
+            return x == 0 || x != x || side < 0 ? x + 0.0 : Math.nextUp(x) + 0.0;
         }
         if (!(Math.abs(x) <= EXP_LIMIT)) {
             // Far below, between -1 and the double above; far above, the 1 is less than the gap between doubles and moves an end by one at most.
@@ -190,19 +185,18 @@ public final class DoubleExponential {
         double first = Math.fma(-k, STEP_HIGH, x);
         double r = Math.fma(-k, STEP_LOW, first);
         double rest = Math.fma(-k, STEP_LOW, first - r);
-        double w = polynomialHigh(r);
-        double v = polynomialLow(r, rest, w);
+        double w = high(r);
+        double v = rest(r, rest, w);
         double h = w;
         double l = v;
         if (k != 0) {
-            double a = POWERS_HIGH[j] * w;
-            double sum = POWERS_HIGH[j] + a;
+            double sum = Math.fma(POWERS_HIGH[j], w, POWERS_HIGH[j]);
             double scale = Double.longBitsToDouble((((long) k >> 3) + 1023) << 52);
             double scaled = sum * scale;
             h = scaled - 1;
             double back = h - scaled;
             double lost = scaled - (h - back) + (-1 - back);
-            l = lost + low(j, w, v, a, sum) * scale;
+            l = lost + low(j, w, v, sum) * scale;
         }
         return quotient ? halfTangent(-h, -l, error, side) : Math.max(-1, outward(h, l, error, side));
     }

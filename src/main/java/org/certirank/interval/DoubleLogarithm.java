@@ -11,10 +11,11 @@ package org.certirank.interval;
  * <p><b>Polynomial.</b> log(1 + g) = g - g^2/2 + g^3 P(g) + t with the Taylor coefficients 1/3, -1/4, ... 1/13 rounded to double; claims {@code engine-log} of {@code theorems/engine}:
  * |t| &lt;= 2^-66 |g|.
  *
- * <p><b>Evaluation</b>, u = 2^-53. g^2 = q + q_e exactly, g - q/2 = w + w_e and A + w = h + h_e exactly (Fast2Sum: A = 0, or |A| &gt;= 0.0317 and |w| &lt;= 0.0317 |A|^0 ... see the test of the table: |w| &lt; |A| for
- * every j and e). log(1 + g + p_e) - log(1 + g) = p_e (1 - g + g^2) up to |p_e g^3| &lt;= 2^-53 34^-3. g^3 P is off by 5.1u of its measure, and four roundings of low parts add u each of at most
- * |g^3/3| (1 + 1/32) and terms below 2^-42. For j = 0, e = 0 relative to log x this is 10u g^2/3 &lt;= 2^-61.3; for j &gt;= 1 or e != 0, |log x| &gt;= 0.0157 (j = 15, e = -1, |g| &lt;= 1/62) or
- * &gt;= 0.0307, and the sum of (10u |g|^3/3 + 2^-53 |g|^3 + 2^-84) / |log x| is largest for j = 1: 2^-61.1. {@link #LOG_ERROR} is twice that.
+ * <p><b>Evaluation</b>, u = 2^-53. w = g - g^2/2 rounded, its error to within u of itself (fma; g - w is exact, Sterbenz). h = A + w and its error exactly (Fast2Sum), A = e ln2_h - log_h c, because A = 0 or |w| &lt; |A|: for
+ * e = -1 and j = 15, where |A| is least, |A| &gt; 0.0317 and |w| &lt; 0.0164; otherwise |A| &gt; 0.06 and |w| &lt; 0.032. log(1 + g + p_e) - log(1 + g) = p_e (1 - g + g^2) up to |p_e g^3|.
+ * P is off by 3u (its last step adds 1/3 to a sum of at most 1/100), g^3 P by 5.1u of its measure; four roundings of low parts add u |g^3|/3 (1 + 1/30) each and terms below 2^-93. So the error is at most 9.3u |g|^3/3 + 2^-53 |g|^3 + 2^-66 |g| + 2^-91 (the last two terms: the polynomial
+ * and e times the rest of ln2). Relative to |log x|: for c = 1, e = 0 (no p_e), |log x| &gt;= 0.98 |g|, |g| &lt;= 1/32: below 2^-61.2; for j = 15, e = -1: |log x| &gt;= 0.0157, |g| &lt;= 1/62: below 2^-63; else
+ * |log x| &gt;= 0.0307, |g| &lt;= 1/34: below 2^-61. {@link #LOG_ERROR} is twice that and covers the rounding of the last sum.
  */
 public final class DoubleLogarithm {
     public static final double LN2_HIGH = 0x1.62e42fefa38p-1;
@@ -116,15 +117,17 @@ public final class DoubleLogarithm {
 
     /** high + low + log(1 + g + error). */
     private static double sum(double high, double low, double g, double error, double side) {
-        double q = g * g;
-        double lost = Math.fma(g, g, -q);
-        double w = Math.fma(-0.5, q, g);
-        double wLow = Math.fma(-0.5, q, g - w);
-        double p = Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(C13, g, C12), g, C11), g, C10), g, C9), g, C8);
-        p = Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(p, g, C7), g, C6), g, C5), g, C4), g, C3);
-        double v = Math.fma(q * g, p, Math.fma(-0.5, lost, wLow)) + Math.fma(error, q - g, error);
+        double half = -0.5 * g;
+        double w = Math.fma(half, g, g);
+        // Estrin's order: short chains.
+        double square = g * g;
+        double fourth = square * square;
+        double a = Math.fma(Math.fma(C7, g, C6), square, Math.fma(C5, g, C4));
+        double b = Math.fma(Math.fma(C11, g, C10), square, Math.fma(C9, g, C8));
+        double p = Math.fma(Math.fma(Math.fma(Math.fma(C13, g, C12), fourth, b), fourth, a), g, C3);
         double h = high + w;
-        return DoubleExponential.outward(h, high - h + w + (low + v), LOG_ERROR, side);
+        double v = Math.fma(half, g, g - w) + Math.fma(error, Math.fma(g, g, -g), error);
+        return DoubleExponential.outward(h, Math.fma(square * g, p, high - h + w + (low + v)), LOG_ERROR, side);
     }
 
     private static double log1p(double x, double side) {

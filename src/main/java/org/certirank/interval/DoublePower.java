@@ -68,7 +68,7 @@ public final class DoublePower {
         if (n < 0) {
             double q = 1 / high;
             double residual = Math.fma(-q, high, 1);
-            low = (residual - q * low) / high;
+            low = Math.fma(-q, low, residual) / high;
             exact &= residual == 0;
             high = q;
         }
