@@ -8,17 +8,18 @@ package org.certirank.interval;
  * so is its difference from x, a multiple of 2^-57 below 2^-4 (for k != 0, |x| &gt; 0.043). {@link #STEP_LOW} continues it to within 2^-96 of ln2/8. With one rounding for r_h and two for
  * r_l, |r - r_h - r_l| &lt;= 2^14 2^-96 + 2^-81 + 2^-109 &lt; 2^-80, |r_l| &lt;= 2^-57.
  *
- * <p><b>Polynomial.</b> e^r - 1 - r - r^2/2 = r^3 P(r) + t with the Taylor coefficients 1/3! ... 1/9! rounded to double; |t| is the truncation and rounding of coefficients, bounded in the
- * claims {@code engine-exp} of {@code theorems/engine}: |t| &lt;= 2^-66.4 (and &lt;= |r| 2^-61.9 ...).
+ * <p><b>Polynomial.</b> p(r) = 1 + r + r^2/2 + r^3 P(r) with the Taylor coefficients 1/3! ... 1/9! rounded to double. The claims {@code engine-exp#right} and {@code engine-exp#left} of
+ * {@code theorems/engine} prove |1 - p(r) e^-r| &lt;= 15 2^-66 |r| for |r| &lt;= R: at most 2^-66.6.
  *
  * <p><b>Evaluation</b>, u = 2^-53. w = r + r^2/2 rounded, its error to within u of itself (fma; r - w is exact, Sterbenz). r^3 is off by 2u, P by 3u (its last step adds 1/6 to a sum of at most 1/500), so r^3 P by 5.1u in its
  * own measure, at most 5.1u (R^3/6) (1 + R/3) &lt;= 2^-66.7. 2^(j/8) = T (1 + t), t off by 2^-106. h = T (1 + w) rounded, its error to within u of itself. The low parts v and l stay below 2^-16.0 T; four roundings of
- * them make 4u 2^-16. Altogether |e^r 2^(j/8) - h - l| &lt;= h (2^-66.7 + 2^-67 + 2^-66.8 + 2^-80 + 2^-103) &lt;= 2^-65.2 h; {@link #EXP_ERROR} is more than twice that and also covers the rounding
+ * them make 4u 2^-16. Altogether |e^r 2^(j/8) - h - l| &lt;= h (2^-66.7 + 2^-67 + 2^-66.6 + 2^-80 + 2^-103) &lt;= 2^-65.1 h; {@link #EXP_ERROR} is more than twice that and also covers the rounding
  * of the sum in {@link #outward}.
  *
- * <p><b>expm1</b> for k = 0 is w + v with the errors above divided by |r|: 5.1u R^2/6 + 2u R^2/6 + 2^-61.9 &lt; 2^-60.7; for k != 0 it is 2^m (h + l) - 1, |expm1| &gt;= 0.042, with error
- * 2^-65 e^x / |e^x - 1| &lt;= 2^-65 25, and u 2^-16 / 0.042 for the last rounding: below 2^-60.2. <b>tanh</b> |x| = N / (2 - N) with N = -expm1(-2|x|) has at most twice the relative error of N, as
- * d log tanh / d log N = 2 / (2 - N) &lt;= 2, and four roundings of low parts below 2^-10 times the result.
+ * <p><b>expm1</b> for k = 0 is w + v with errors, relative to |expm1 r| &gt;= 0.978 |r|, of 5.1u R^2/6 (r^3 P), 2u R^2/6 (v) and 2^-62 (polynomial), and 2^-64.6 for the last sum: below 2^-60.7 together. For
+ * k != 0 it is 2^m (h + l) - 1, |expm1 x| &gt;= 0.042, with error 2^-65.1 e^x / |e^x - 1| &lt;= 2^-65.1 25, and u 2^-11.4 for the last roundings: below 2^-60.1. <b>tanh</b> |x| = N / (2 - N) with
+ * N = -expm1(-2|x|) has at most twice the relative error of N, as d log tanh / d log N = 2 / (2 - N) &lt;= 2; N = h + l with |l| &lt;= u h, one quotient q, and its exact residual (fma) divided
+ * again leave a few u^2 more.
  */
 public final class DoubleExponential {
     /** Adding and subtracting it rounds to an integer, which stands in the low bits of the sum. */

@@ -8,12 +8,12 @@ package org.certirank.interval;
  * j = 0, at most 1/34 else. z c = p + p_e exactly (fma), p - 1 exactly, so f = g + p_e with g = p - 1. For j = 0, c = 1 and p_e = 0. log x = e ln2 - log c + log(1 + f), where ln2 and -log c are split into a
  * multiple of 2^-42 (so that e ln2_h - log_h c is exact) and a double within 2^-96 of the rest.
  *
- * <p><b>Polynomial.</b> log(1 + g) = g - g^2/2 + g^3 P(g) + t with the Taylor coefficients 1/3, -1/4, ... 1/13 rounded to double; claims {@code engine-log} of {@code theorems/engine}:
- * |t| &lt;= 2^-66 |g|.
+ * <p><b>Polynomial.</b> log(1 + g) = g - g^2/2 + g^3 P(g) + t with the Taylor coefficients 1/3, -1/4, ... 1/13 rounded to double. The claims {@code engine-log#right} and {@code engine-log#left} of
+ * {@code theorems/engine} prove |t| &lt;= 3 2^-67 |g|, below 2^-65.4 |g|, for |g| &lt;= 1/32.
  *
  * <p><b>Evaluation</b>, u = 2^-53. w = g - g^2/2 rounded, its error to within u of itself (fma; g - w is exact, Sterbenz). h = A + w and its error exactly (Fast2Sum), A = e ln2_h - log_h c, because A = 0 or |w| &lt; |A|: for
  * e = -1 and j = 15, where |A| is least, |A| &gt; 0.0317 and |w| &lt; 0.0164; otherwise |A| &gt; 0.06 and |w| &lt; 0.032. log(1 + g + p_e) - log(1 + g) = p_e (1 - g + g^2) up to |p_e g^3|.
- * P is off by 3u (its last step adds 1/3 to a sum of at most 1/100), g^3 P by 5.1u of its measure; four roundings of low parts add u |g^3|/3 (1 + 1/30) each and terms below 2^-93. So the error is at most 9.3u |g|^3/3 + 2^-53 |g|^3 + 2^-66 |g| + 2^-91 (the last two terms: the polynomial
+ * P is off by 3u (its last step adds 1/3 to a sum of at most 1/100), g^3 P by 5.1u of its measure; four roundings of low parts add u |g^3|/3 (1 + 1/30) each and terms below 2^-93. So the error is at most 9.3u |g|^3/3 + 2^-53 |g|^3 + 2^-65.4 |g| + 2^-86 (the last two terms: the polynomial
  * and e times the rest of ln2). Relative to |log x|: for c = 1, e = 0 (no p_e), |log x| &gt;= 0.98 |g|, |g| &lt;= 1/32: below 2^-61.2; for j = 15, e = -1: |log x| &gt;= 0.0157, |g| &lt;= 1/62: below 2^-63; else
  * |log x| &gt;= 0.0307, |g| &lt;= 1/34: below 2^-61. {@link #LOG_ERROR} is twice that and covers the rounding of the last sum.
  */

@@ -9,7 +9,7 @@ package org.certirank.interval;
  * |r - r_h - r_l| &lt;= 2^-100. Where k != 0 and |r_h| &lt; 2^-30, and beyond 2^19, values come from {@link RealInterval}, with as many bits of pi as it takes; so the relative error of r is below 2^-70.
  *
  * <p><b>Evaluation</b>, u = 2^-53, r^2 = q + q_e exactly. sin r = r_h - r^3/6 + r_l cos r + r^5 S(q), the cube in two doubles (relative error 2^-104), r_l cos r by 1 - q/2 + q^2/24. The largest
- * error is that of r^5 S, 7u r^5/120 &lt;= 2^-58.9, against sin r &gt;= r (1 - r^2/6): below 2^-58.5 relative; truncation (next term r^19/19!) below 2^-63. cos r = 1 - q/2 + q^2/24 - r_l sin r - q_e/2 + q^3 C(q), the
+ * error is that of r^5 S, 7u r^5/120 &lt;= 2^-58.9, and the last rounding, against sin r = 0.707 at the end of the range: below 2^-58.3 relative; truncation (next term r^19/19!) below 2^-62.8. cos r = 1 - q/2 + q^2/24 - r_l sin r - q_e/2 + q^3 C(q), the
  * first three terms in two doubles, q^3 C off by 7u r^6/720 &lt;= 2^-61.8, truncation r^20/20! &lt; 2^-68 relative to cos r &gt;= 0.7. Signs of the terms
  * alternate and they decrease, so the truncation is less than the first term left out.
  */
