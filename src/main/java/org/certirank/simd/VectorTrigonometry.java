@@ -16,6 +16,30 @@ final class VectorTrigonometry {
     private static final int BLOCK = 128;
     private static final double SHIFT = DoubleExponential.SHIFT;
     private static final long SHIFT_BITS = Double.doubleToRawLongBits(SHIFT);
+    private static final DoubleVector C10 = Shape.all(DoubleTrigonometry.C10);
+    private static final DoubleVector C12 = Shape.all(DoubleTrigonometry.C12);
+    private static final DoubleVector C14 = Shape.all(DoubleTrigonometry.C14);
+    private static final DoubleVector C16 = Shape.all(DoubleTrigonometry.C16);
+    private static final DoubleVector C18 = Shape.all(DoubleTrigonometry.C18);
+    private static final DoubleVector C4 = Shape.all(DoubleTrigonometry.C4);
+    private static final DoubleVector C4_LOW = Shape.all(DoubleTrigonometry.C4_LOW);
+    private static final DoubleVector C6 = Shape.all(DoubleTrigonometry.C6);
+    private static final DoubleVector C8 = Shape.all(DoubleTrigonometry.C8);
+    private static final DoubleVector P1 = Shape.all(DoubleTrigonometry.P1);
+    private static final DoubleVector P3 = Shape.all(DoubleTrigonometry.P3);
+    private static final DoubleVector QUARTERS = Shape.all(DoubleTrigonometry.QUARTERS);
+    private static final DoubleVector S11 = Shape.all(DoubleTrigonometry.S11);
+    private static final DoubleVector S13 = Shape.all(DoubleTrigonometry.S13);
+    private static final DoubleVector S15 = Shape.all(DoubleTrigonometry.S15);
+    private static final DoubleVector S17 = Shape.all(DoubleTrigonometry.S17);
+    private static final DoubleVector S3 = Shape.all(DoubleTrigonometry.S3);
+    private static final DoubleVector S3_LOW = Shape.all(DoubleTrigonometry.S3_LOW);
+    private static final DoubleVector S5 = Shape.all(DoubleTrigonometry.S5);
+    private static final DoubleVector S7 = Shape.all(DoubleTrigonometry.S7);
+    private static final DoubleVector S9 = Shape.all(DoubleTrigonometry.S9);
+    private static final DoubleVector SHIFTS = Shape.all(SHIFT);
+    private static final DoubleVector MINUS_HALF = Shape.all(-0.5);
+    private static final DoubleVector ONE = Shape.all(1);
 
     private VectorTrigonometry() {
     }
@@ -82,15 +106,15 @@ final class VectorTrigonometry {
         boolean ordinary = true;
         for (int i = 0; i < m; i += Shape.LANES) {
             DoubleVector v = DoubleVector.fromArray(Shape.DOUBLES, x, i);
-            DoubleVector t = v.fma(Shape.all(DoubleTrigonometry.QUARTERS), Shape.all(SHIFT));
+            DoubleVector t = v.fma(QUARTERS, SHIFTS);
             DoubleVector k = t.sub(SHIFT);
             DoubleVector minus = k.neg();
-            DoubleVector first = minus.fma(Shape.all(DoubleTrigonometry.P1), v);
+            DoubleVector first = minus.fma(P1, v);
             DoubleVector second = k.mul(DoubleTrigonometry.P2);
             DoubleVector s = first.sub(second);
             DoubleVector back = s.sub(first);
             DoubleVector lost = first.sub(s.sub(back)).sub(second.add(back));
-            DoubleVector rest = minus.fma(Shape.all(DoubleTrigonometry.P3), lost);
+            DoubleVector rest = minus.fma(P3, lost);
             DoubleVector high = s.add(rest);
             high.intoArray(rs, i);
             s.sub(high).add(rest).intoArray(rests, i);
@@ -107,17 +131,16 @@ final class VectorTrigonometry {
         for (int i = 0; i < m; i += Shape.LANES) {
             DoubleVector r = DoubleVector.fromArray(Shape.DOUBLES, rs, i);
             DoubleVector rest = DoubleVector.fromArray(Shape.DOUBLES, rests, i);
-            DoubleVector third = Shape.all(DoubleTrigonometry.S3);
-            DoubleVector q = r.mul(r);
+                        DoubleVector q = r.mul(r);
             DoubleVector qLow = r.fma(r, q.neg());
             DoubleVector t = q.mul(r);
             DoubleVector tLow = qLow.fma(r, q.fma(r, t.neg()));
-            DoubleVector c = t.mul(third);
-            DoubleVector cLow = tLow.fma(third, t.fma(Shape.all(DoubleTrigonometry.S3_LOW), t.fma(third, c.neg())));
-            DoubleVector p = q.fma(Shape.all(DoubleTrigonometry.S17), Shape.all(DoubleTrigonometry.S15)).fma(q, Shape.all(DoubleTrigonometry.S13)).fma(q, Shape.all(DoubleTrigonometry.S11))
-                    .fma(q, Shape.all(DoubleTrigonometry.S9)).fma(q, Shape.all(DoubleTrigonometry.S7)).fma(q, Shape.all(DoubleTrigonometry.S5));
+            DoubleVector c = t.mul(S3);
+            DoubleVector cLow = tLow.fma(S3, t.fma(S3_LOW, t.fma(S3, c.neg())));
+            DoubleVector p = q.fma(S17, S15).fma(q, S13).fma(q, S11)
+                    .fma(q, S9).fma(q, S7).fma(q, S5);
             DoubleVector h = r.sub(c);
-            DoubleVector cos = q.fma(q.fma(Shape.all(DoubleTrigonometry.C4), Shape.all(-0.5)), Shape.all(1));
+            DoubleVector cos = q.fma(q.fma(C4, MINUS_HALF), ONE);
             h.intoArray(highs, i);
             t.mul(q).fma(p, rest.fma(cos, r.sub(h).sub(c).sub(cLow))).intoArray(lows, i);
         }
@@ -129,20 +152,19 @@ final class VectorTrigonometry {
             DoubleVector r = DoubleVector.fromArray(Shape.DOUBLES, rs, i);
             DoubleVector rest = DoubleVector.fromArray(Shape.DOUBLES, rests, i);
             LongVector turn = LongVector.fromArray(Shape.LONGS, turns, i);
-            DoubleVector fourth = Shape.all(DoubleTrigonometry.C4);
             DoubleVector q = r.mul(r);
             DoubleVector qLow = r.fma(r, q.neg());
             DoubleVector half = q.mul(0.5);
             DoubleVector n = q.mul(q);
             DoubleVector nLow = q.mul(2).fma(qLow, q.fma(q, n.neg()));
-            DoubleVector c = n.mul(fourth);
-            DoubleVector cLow = nLow.fma(fourth, n.fma(Shape.all(DoubleTrigonometry.C4_LOW), n.fma(fourth, c.neg())));
-            DoubleVector p = q.fma(Shape.all(DoubleTrigonometry.C18), Shape.all(DoubleTrigonometry.C16)).fma(q, Shape.all(DoubleTrigonometry.C14)).fma(q, Shape.all(DoubleTrigonometry.C12))
-                    .fma(q, Shape.all(DoubleTrigonometry.C10)).fma(q, Shape.all(DoubleTrigonometry.C8)).fma(q, Shape.all(DoubleTrigonometry.C6));
-            DoubleVector first = Shape.all(1).sub(half);
-            DoubleVector firstLow = Shape.all(1).sub(first).sub(half);
+            DoubleVector c = n.mul(C4);
+            DoubleVector cLow = nLow.fma(C4, n.fma(C4_LOW, n.fma(C4, c.neg())));
+            DoubleVector p = q.fma(C18, C16).fma(q, C14).fma(q, C12)
+                    .fma(q, C10).fma(q, C8).fma(q, C6);
+            DoubleVector first = ONE.sub(half);
+            DoubleVector firstLow = ONE.sub(first).sub(half);
             DoubleVector h = first.add(c);
-            DoubleVector sin = q.neg().mul(r).fma(Shape.all(DoubleTrigonometry.S3), r);
+            DoubleVector sin = q.neg().mul(r).fma(S3, r);
             DoubleVector l = n.mul(q).fma(p, first.sub(h).add(c).add(firstLow.add(cLow).sub(rest.fma(sin, qLow.mul(0.5)))));
             VectorMask<Double> odd = turn.and(1).compare(VectorOperators.NE, 0).cast(Shape.DOUBLES);
             LongVector sign = turn.and(2).lanewise(VectorOperators.LSHL, 62);
