@@ -17,6 +17,10 @@ public final class DoubleFlags {
         return x.hi() <= 0 ? Flag.NOWHERE : x.lo() <= 0 ? Flag.PARTLY : Flag.C1;
     }
 
+    public static Flag log1p(DoubleInterval x) {
+        return x.hi() <= -1 ? Flag.NOWHERE : x.lo() <= -1 ? Flag.PARTLY : Flag.C1;
+    }
+
     public static Flag abs(DoubleInterval x) {
         return x.contains(0) ? Flag.CONTINUOUS : Flag.C1;
     }

@@ -126,6 +126,15 @@ public record DoubleInterval(double lo, double hi) {
         return new DoubleInterval(DirectedDouble.mulDown(a, b), DirectedDouble.mulUp(c, d));
     }
 
+    /** x y + c, rounded once; the extremes of x y for fixed x lie at the ends of b, by the sign of x. */
+    public DoubleInterval fma(DoubleInterval b, DoubleInterval c) {
+        if (isEmpty() || b.isEmpty() || c.isEmpty()) {
+            return EMPTY;
+        }
+        return new DoubleInterval(Math.min(DirectedDouble.fmaDown(lo, lo >= 0 ? b.lo : b.hi, c.lo), DirectedDouble.fmaDown(hi, hi >= 0 ? b.lo : b.hi, c.lo)),
+                Math.max(DirectedDouble.fmaUp(lo, lo >= 0 ? b.hi : b.lo, c.hi), DirectedDouble.fmaUp(hi, hi >= 0 ? b.hi : b.lo, c.hi)));
+    }
+
     /** The quotients with a divisor other than 0; the whole line when 0 lies strictly inside b. */
     public DoubleInterval div(DoubleInterval b) {
         if (isEmpty() || b.isEmpty() || b.lo == 0 && b.hi == 0) {
@@ -184,16 +193,26 @@ public record DoubleInterval(double lo, double hi) {
         return DoubleFunctions.exp(this);
     }
 
+    public DoubleInterval expm1() {
+        return DoubleFunctions.expm1(this);
+    }
+
+    /** The logarithms of the positive members. */
     public DoubleInterval log() {
         return DoubleFunctions.log(this);
     }
 
+    /** log(1 + x) of the members above -1. */
+    public DoubleInterval log1p() {
+        return DoubleFunctions.log1p(this);
+    }
+
     public DoubleInterval sin() {
-        return DoubleFunctions.sin(this);
+        return DoubleTrigonometry.sin(this);
     }
 
     public DoubleInterval cos() {
-        return DoubleFunctions.cos(this);
+        return DoubleTrigonometry.cos(this);
     }
 
     public DoubleInterval tanh() {
@@ -206,7 +225,7 @@ public record DoubleInterval(double lo, double hi) {
 
     /** x^n, n of either sign; 0^n with n <= 0 is undefined and left out. */
     public DoubleInterval powInt(long n) {
-        return DoubleFunctions.powInt(this, n);
+        return n == 2 ? sqr() : DoublePower.of(this, n);
     }
 
     /** x^y for x > 0; when y is a single integer, {@link #powInt}. */

@@ -143,8 +143,16 @@ public record DoubleIntervals(double[] lo, double[] hi, byte[] flag) {
         return map(DoubleInterval::exp, DoubleIntervals::smooth);
     }
 
+    public DoubleIntervals expm1() {
+        return map(DoubleInterval::expm1, DoubleIntervals::smooth);
+    }
+
     public DoubleIntervals log() {
         return map(DoubleInterval::log, DoubleFlags::log);
+    }
+
+    public DoubleIntervals log1p() {
+        return map(DoubleInterval::log1p, DoubleFlags::log1p);
     }
 
     public DoubleIntervals sin() {

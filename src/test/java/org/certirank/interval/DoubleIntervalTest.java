@@ -69,27 +69,25 @@ class DoubleIntervalTest {
         }
     }
 
-    /** Away from underflow the ends are the best doubles, so a double that is the exact result gives a point. */
+    /** The ends are the best doubles, so a double that is the exact result gives a point. */
     @Property(tries = 3000, seed = "42")
     void arithmeticIsBestPossible(@ForAll DoubleInterval a, @ForAll DoubleInterval b) {
         double x = a.midpoint();
         double y = b.midpoint();
-        best(DoubleInterval.of(x).add(DoubleInterval.of(y)), RealInterval.of(x).add(RealInterval.of(y), 4000), true);
-        best(DoubleInterval.of(x).mul(DoubleInterval.of(y)), RealInterval.of(x).mul(RealInterval.of(y), 200), false);
+        best(DoubleInterval.of(x).add(DoubleInterval.of(y)), RealInterval.of(x).add(RealInterval.of(y), 4000));
+        best(DoubleInterval.of(x).mul(DoubleInterval.of(y)), RealInterval.of(x).mul(RealInterval.of(y), 200));
         if (y != 0) {
-            best(DoubleInterval.of(x).div(DoubleInterval.of(y)), RealInterval.of(x).div(RealInterval.of(y), 200), false);
+            best(DoubleInterval.of(x).div(DoubleInterval.of(y)), RealInterval.of(x).div(RealInterval.of(y), 200));
         }
         if (x >= 0) {
-            best(DoubleInterval.of(x).sqrt(), RealInterval.of(x).sqrt(200), false);
+            best(DoubleInterval.of(x).sqrt(), RealInterval.of(x).sqrt(200));
         }
     }
 
-    private static void best(DoubleInterval got, RealInterval truth, boolean always) {
+    private static void best(DoubleInterval got, RealInterval truth) {
         DoubleInterval tight = DoubleInterval.enclosing(truth);
         assertTrue(got.contains(tight));
-        boolean large = Math.min(Math.abs(tight.lo()), Math.abs(tight.hi())) > 0x1p-450;
-        assertTrue(!(always || large) || got.equals(tight), () -> got + " and best " + tight);
-        assertTrue(got.lo() >= Math.nextDown(tight.lo()) && got.hi() <= Math.nextUp(tight.hi()));
+        assertEquals(tight, got);
     }
 
     @Property(tries = 2500, seed = "43")
@@ -125,13 +123,13 @@ class DoubleIntervalTest {
         double x = a.midpoint();
         DoubleInterval p = DoubleInterval.of(x);
         RealInterval r = RealInterval.of(x);
-        tight(p.exp(), r.exp(100), 4);
-        tight(p.tanh(), r.tanh(100), 11);
+        tight(p.exp(), r.exp(100), 1);
+        tight(p.tanh(), r.tanh(100), 1);
         tight(p.erf(), r.erf(100), 1);
-        tight(p.sin(), r.sin(100), 4);
-        tight(p.cos(), r.cos(100), 4);
+        tight(p.sin(), r.sin(100), 1);
+        tight(p.cos(), r.cos(100), 1);
         if (x > 0) {
-            tight(p.log(), r.log(100), 4);
+            tight(p.log(), r.log(100), 1);
         }
     }
 
@@ -176,6 +174,7 @@ class DoubleIntervalTest {
         assertEquals(p.div(q, 60).flag(), x.div(y).flag(0));
         assertEquals(p.sqrt(60).flag(), x.sqrt().flag(0));
         assertEquals(p.log(60).flag(), x.log().flag(0));
+        assertEquals(p.log1p(60).flag(), x.log1p().flag(0));
         assertEquals(p.abs().flag(), x.abs().flag(0));
         assertEquals(p.max(q).flag(), x.max(y).flag(0));
         assertEquals(p.floor().flag(), x.floor().flag(0));
