@@ -1,0 +1,30 @@
+package org.certirank.simd.matrix;
+
+/** The kernel in plain Java: the twin of {@link VectorMatrixKernel}, and its replacement where the vector module is absent. */
+public final class ScalarMatrixKernel implements MatrixKernel {
+    /** Rows of B that stay in the first-level cache together with a row of C. */
+    private static final int COLUMNS = 512;
+
+    @Override
+    public void multiplyAdd(int m, int k, int n, double[] a, int aOffset, int aStride, double[] b, int bOffset, int bStride, double[] c, int cOffset, int cStride) {
+        for (int j = 0; j < n; j += COLUMNS) {
+            int width = Math.min(COLUMNS, n - j);
+            for (int i = 0; i < m; i++) {
+                for (int l = 0; l < k; l++) {
+                    addMultiple(a[aOffset + i * aStride + l], width, b, bOffset + l * bStride + j, c, cOffset + i * cStride + j);
+                }
+            }
+        }
+    }
+
+    private static void addMultiple(double factor, int n, double[] b, int bOffset, double[] c, int cOffset) {
+        for (int j = 0; j < n; j++) {
+            c[cOffset + j] = Math.fma(factor, b[bOffset + j], c[cOffset + j]);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "scalar";
+    }
+}
