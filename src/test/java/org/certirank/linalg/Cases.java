@@ -86,4 +86,60 @@ final class Cases {
     Dyadic dyadic(int bits, int exponent) {
         return Dyadic.of(new BigInteger(bits, random).subtract(BigInteger.ONE.shiftLeft(bits - 1)), exponent - bits);
     }
+
+    /** Balls with any corner: zeros, short and long mantissas, exponents from close together to far apart, radii of every size. */
+    BallMatrix balls(int rows, int columns, int bits) {
+        int spread = random.nextInt(4) == 0 ? 3000 : random.nextInt(1, 200);
+        boolean exact = random.nextInt(3) == 0;
+        Dyadic[] mid = new Dyadic[rows * columns];
+        Dyadic[] rad = new Dyadic[rows * columns];
+        for (int i = 0; i < mid.length; i++) {
+            int e = random.nextInt(-spread, spread + 1);
+            mid[i] = switch (random.nextInt(8)) {
+                case 0 -> Dyadic.ZERO;
+                case 1 -> Dyadic.powerOfTwo(e);
+                case 2 -> Dyadic.powerOfTwo(e).sub(Dyadic.powerOfTwo(e - bits)).neg();
+                case 3 -> dyadic(random.nextInt(2, 30), e);
+                default -> dyadic(random.nextInt(2, bits + 1), e);
+            };
+            rad[i] = exact || random.nextInt(4) == 0 ? Dyadic.ZERO : Dyadic.of(random.nextInt(1, 1000)).shift(e - random.nextInt(2 * bits));
+        }
+        return BallMatrix.enclosing(rows, columns, mid, rad, bits);
+    }
+
+    /** Balls with midpoints of full length in (-1/2, 1/2), exact or with radii 2^-bits. */
+    BallMatrix denseBalls(int rows, int columns, int bits, boolean exact) {
+        Dyadic[] mid = new Dyadic[rows * columns];
+        Dyadic[] rad = new Dyadic[rows * columns];
+        for (int i = 0; i < mid.length; i++) {
+            mid[i] = dyadic(bits, 0);
+            rad[i] = exact ? Dyadic.ZERO : Dyadic.powerOfTwo(-bits);
+        }
+        return BallMatrix.enclosing(rows, columns, mid, rad, bits);
+    }
+
+    /** The exact ends of the set of entries (i, j) of all products; the factors must be bounded. */
+    static Dyadic[] exactProduct(BallMatrix a, BallMatrix b, int i, int j) {
+        Dyadic lo = Dyadic.ZERO;
+        Dyadic hi = Dyadic.ZERO;
+        for (int l = 0; l < a.columns(); l++) {
+            Dyadic x = a.mid(i, l);
+            Dyadic y = b.mid(l, j);
+            Dyadic r = a.rad(i, l);
+            Dyadic s = b.rad(l, j);
+            Dyadic[] corner = {x.sub(r).mul(y.sub(s)), x.sub(r).mul(y.add(s)), x.add(r).mul(y.sub(s)), x.add(r).mul(y.add(s))};
+            lo = lo.add(corner[0].min(corner[1]).min(corner[2]).min(corner[3]));
+            hi = hi.add(corner[0].max(corner[1]).max(corner[2]).max(corner[3]));
+        }
+        return new Dyadic[] {lo, hi};
+    }
+
+    static boolean holds(BallMatrix c, int i, int j, Dyadic lo, Dyadic hi) {
+        if (c.isWhole(i, j)) {
+            return true;
+        }
+        Dyadic m = c.mid(i, j);
+        Dyadic r = c.rad(i, j);
+        return m.sub(r).compareTo(lo) <= 0 && m.add(r).compareTo(hi) >= 0;
+    }
 }

@@ -6,6 +6,8 @@ package org.certirank.simd.matrix;
  * <p>What is computed is fixed to the bit: every entry of C is continued by the chain {@code c = fma(a[i][0], b[0][j], c)}, then
  * {@code c = fma(a[i][1], b[1][j], c)} and so on in the order of the inner index, each step rounded to nearest. All implementations keep this
  * order, so they agree in every bit (NaN payloads apart), and an error bound for the chain holds for each of them. Nothing here is an enclosure.
+ *
+ * <p>Beside products there are reductions modulo small integers, which are exact.
  */
 public sealed interface MatrixKernel permits ScalarMatrixKernel, VectorMatrixKernel {
 
@@ -25,6 +27,24 @@ public sealed interface MatrixKernel permits ScalarMatrixKernel, VectorMatrixKer
         multiplyAdd(m, k, n, a, 0, k, b, 0, n, c, 0, n);
         return c;
     }
+
+    /** Adding and taking away this rounds a number of magnitude below 2^51 to an integer. */
+    double ROUNDER = 0x1.8p52;
+
+    /**
+     * Replaces integers x, |x| &lt;= 2^53, by numbers congruent to them modulo an odd integer p &lt; 2^26, of magnitude at most (p + 3)/2. Exact: the computed quotient differs from x/p by less
+     * than (2^53/p) 2.01 2^-53 = 2.01/p before it is rounded to an integer q, and x - q p is an integer of at most p/2 + 2.01, so the fma that computes it does not round.
+     *
+     * @param reciprocal 1/p rounded to nearest
+     */
+    void reduce(double[] x, int from, int count, double p, double reciprocal);
+
+    /**
+     * y = (x mod p) * inverse mod p, both reductions those of {@link #reduce}, for x in the first {@code count} places of {@code from}; and adds y * reciprocal, rounded, to {@code quotients}.
+     *
+     * @param inverse an integer of magnitude below p/2
+     */
+    void weigh(double[] from, int count, double p, double reciprocal, double inverse, double[] to, int toOffset, double[] quotients);
 
     /** A short name for reports. */
     String name();

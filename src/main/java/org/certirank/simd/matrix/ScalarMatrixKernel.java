@@ -24,6 +24,26 @@ public final class ScalarMatrixKernel implements MatrixKernel {
     }
 
     @Override
+    public void reduce(double[] x, int from, int count, double p, double reciprocal) {
+        for (int i = from; i < from + count; i++) {
+            double q = x[i] * reciprocal + ROUNDER - ROUNDER;
+            x[i] = Math.fma(-q, p, x[i]);
+        }
+    }
+
+    @Override
+    public void weigh(double[] from, int count, double p, double reciprocal, double inverse, double[] to, int toOffset, double[] quotients) {
+        for (int i = 0; i < count; i++) {
+            double q = from[i] * reciprocal + ROUNDER - ROUNDER;
+            double t = Math.fma(-q, p, from[i]) * inverse;
+            double s = t * reciprocal + ROUNDER - ROUNDER;
+            double y = Math.fma(-s, p, t);
+            to[toOffset + i] = y;
+            quotients[i] += y * reciprocal;
+        }
+    }
+
+    @Override
     public String name() {
         return "scalar";
     }

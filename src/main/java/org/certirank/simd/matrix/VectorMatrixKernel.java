@@ -224,6 +224,41 @@ public final class VectorMatrixKernel implements MatrixKernel {
     }
 
     @Override
+    public void reduce(double[] x, int from, int count, double p, double reciprocal) {
+        DoubleVector minusP = DoubleVector.broadcast(SPECIES, -p);
+        int whole = from + SPECIES.loopBound(count);
+        for (int i = from; i < whole; i += LANES) {
+            DoubleVector v = DoubleVector.fromArray(SPECIES, x, i);
+            v.mul(reciprocal).add(ROUNDER).sub(ROUNDER).fma(minusP, v).intoArray(x, i);
+        }
+        for (int i = whole; i < from + count; i++) {
+            double q = x[i] * reciprocal + ROUNDER - ROUNDER;
+            x[i] = Math.fma(q, -p, x[i]);
+        }
+    }
+
+    @Override
+    public void weigh(double[] from, int count, double p, double reciprocal, double inverse, double[] to, int toOffset, double[] quotients) {
+        DoubleVector minusP = DoubleVector.broadcast(SPECIES, -p);
+        int whole = SPECIES.loopBound(count);
+        for (int i = 0; i < whole; i += LANES) {
+            DoubleVector v = DoubleVector.fromArray(SPECIES, from, i);
+            DoubleVector t = v.mul(reciprocal).add(ROUNDER).sub(ROUNDER).fma(minusP, v).mul(inverse);
+            DoubleVector y = t.mul(reciprocal).add(ROUNDER).sub(ROUNDER).fma(minusP, t);
+            y.intoArray(to, toOffset + i);
+            DoubleVector.fromArray(SPECIES, quotients, i).add(y.mul(reciprocal)).intoArray(quotients, i);
+        }
+        for (int i = whole; i < count; i++) {
+            double q = from[i] * reciprocal + ROUNDER - ROUNDER;
+            double t = Math.fma(q, -p, from[i]) * inverse;
+            double s = t * reciprocal + ROUNDER - ROUNDER;
+            double y = Math.fma(s, -p, t);
+            to[toOffset + i] = y;
+            quotients[i] += y * reciprocal;
+        }
+    }
+
+    @Override
     public String name() {
         return "vector, " + LANES + " doubles";
     }
