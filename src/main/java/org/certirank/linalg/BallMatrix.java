@@ -297,7 +297,7 @@ public final class BallMatrix {
         return result;
     }
 
-    private BallMatrix rearranged(int newRows, int newColumns, IntBinaryOperator from) {
+    BallMatrix rearranged(int newRows, int newColumns, IntBinaryOperator from) {
         BallMatrix result = new BallMatrix(newRows, newColumns, limbs);
         for (int i = 0; i < newRows; i++) {
             for (int j = 0; j < newColumns; j++) {
