@@ -1,6 +1,7 @@
 package org.certirank.linalg;
 
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.util.function.IntBinaryOperator;
 import org.certirank.exact.Dyadic;
 import org.certirank.interval.Bound;
@@ -210,10 +211,11 @@ public final class BallMatrix {
     }
 
     Dyadic midAt(int i) {
-        BigInteger m = BigInteger.ZERO;
+        ByteBuffer bytes = ByteBuffer.allocate(8 * limbs);
         for (int l = limbs - 1; l >= 0; l--) {
-            m = m.shiftLeft(64).or(new BigInteger(Long.toUnsignedString(mantissa[i * limbs + l])));
+            bytes.putLong(mantissa[i * limbs + l]);
         }
+        BigInteger m = new BigInteger(1, bytes.array());
         return Dyadic.of(sign[i] < 0 ? m.negate() : m, exponent[i] - 64L * limbs);
     }
 

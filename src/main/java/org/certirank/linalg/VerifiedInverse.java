@@ -18,6 +18,7 @@ import org.certirank.interval.DirectedDouble;
 public final class VerifiedInverse {
     private static final int MOST_STEPS = 40;
     private static final int DOUBLE_BITS = 53;
+    private static final int GUARD = 16;
     private static final int FIRST_PRECISION = 104;
 
     private VerifiedInverse() {
@@ -55,8 +56,10 @@ public final class VerifiedInverse {
         }
         BallMatrix x = BallMatrix.of(DoubleBallMatrix.of(n, n, lu.inverse()));
         BallMatrix one = BallMatrix.identity(n);
-        int work = bits + 16;
-        int precision = Math.min(work, FIRST_PRECISION);
+        // X A cancels to about 1 from products of the size of X: so many bits more are needed.
+        int loss = loss(x);
+        int work = bits + GUARD + loss;
+        int precision = Math.min(work, FIRST_PRECISION + loss);
         long before = 0;
         for (int step = 0; step < MOST_STEPS; step++) {
             BallMatrix product = x.mul(scaled.matrix(), precision);
@@ -71,24 +74,31 @@ public final class VerifiedInverse {
                 if (lu == null || before != 0 || precision >= work && step > 0) {
                     return Optional.empty();
                 }
-                precision = Math.min(work, precision + DOUBLE_BITS);
-                x = BallMatrix.of(DoubleBallMatrix.of(n, n, lu.inverse())).mul(x, precision).midpoint();
+                x = BallMatrix.of(DoubleBallMatrix.of(n, n, lu.inverse())).mul(x, precision + DOUBLE_BITS).midpoint();
+                loss = loss(x);
+                work = bits + GUARD + loss;
+                precision = Math.min(work, precision + DOUBLE_BITS + loss);
                 continue;
             }
             // The error of x is about 2^-good; its residual to 2^-2good gives an x twice as good.
             long good = -size.exponent();
             int gain = Math.clamp(precision - good + 8, DOUBLE_BITS, precision);
             boolean stalled = before != 0 && 3 * good < 4 * before;
-            if (good == 0 || stalled || 2 * good >= work && precision >= work) {
+            if (good == 0 || stalled || 2 * good >= bits + GUARD && precision >= work) {
                 return Optional.ofNullable(finish(scaled, x, e, size, n, gain, work));
             }
-            if (2 * good < work) {
-                x = x.add(e.mul(x, gain), Math.clamp(2 * good + 8, DOUBLE_BITS, work)).midpoint();
+            if (2 * good < bits + GUARD) {
+                x = x.add(e.mul(x, gain), Math.clamp(2 * good + 8 + loss, DOUBLE_BITS, work)).midpoint();
                 before = good;
             }
-            precision = Math.clamp(4 * good + 8, Math.min(work, FIRST_PRECISION), work);
+            precision = Math.clamp(4 * good + 8 + loss, Math.min(work, FIRST_PRECISION), work);
         }
         return Optional.empty();
+    }
+
+    private static int loss(BallMatrix x) {
+        SizedMatrix size = SizedMatrix.of(x);
+        return size == null ? 0 : Math.clamp(size.exponent(), 0, 1 << 20);
     }
 
     private static BallMatrix finish(Equilibrated scaled, BallMatrix x, BallMatrix e, SizedMatrix size, int n, int gain, int work) {
