@@ -39,32 +39,24 @@ public final class DoubleProduct {
     }
 
     private static double[] roundingOnly(int m, int k, int n, DoubleBallMatrix a, DoubleBallMatrix b, MatrixKernel kernel) {
-        double[] rad = kernel.multiply(m, k, n, absolute(a.mids()), absolute(b.mids()));
+        Workspace space = Workspace.ofThread();
+        double[] left = absolute(a.mids(), space.array(0, m * k));
+        double[] right = absolute(b.mids(), space.array(1, k * n));
+        double[] rad = new double[m * n];
+        kernel.multiplyAdd(m, k, n, left, 0, k, right, 0, n, rad, 0, n);
         // Two roundings more than sumUp: of the factor, and of its product.
-        double factor = FmaChain.gamma(k) * FmaChain.inflation(k) * FmaChain.FOUR_ROUNDINGS;
-        double underflow = FmaChain.underflow(k);
-        for (int i = 0; i < rad.length; i++) {
-            double r = rad[i] * factor;
-            rad[i] = r < FmaChain.SMALL ? r + underflow : r;
-        }
+        inflate(rad, FmaChain.gamma(k) * FmaChain.inflation(k) * FmaChain.FOUR_ROUNDINGS, FmaChain.underflow(k));
         return rad;
     }
 
     private static double[] radii(int m, int k, int n, DoubleBallMatrix a, DoubleBallMatrix b, MatrixKernel kernel) {
         double gamma = FmaChain.gamma(k);
-        int inner = a.isPoint() ? k : 2 * k;
-        double[] left = a.isPoint() ? absolute(a.mids()) : new double[Math.multiplyExact(m, inner)];
-        if (!a.isPoint()) {
-            for (int i = 0; i < m; i++) {
-                for (int l = 0; l < k; l++) {
-                    left[i * inner + l] = Math.abs(a.mids()[i * k + l]);
-                }
-                System.arraycopy(a.rads(), i * k, left, i * inner + k, k);
-            }
-        }
-        double[] right = new double[Math.multiplyExact(inner, n)];
+        Workspace space = Workspace.ofThread();
         double[] mids = b.mids();
         double[] rads = b.rads();
+        double[] rad = new double[m * n];
+        double[] left = absolute(a.mids(), space.array(0, m * k));
+        double[] right = space.array(1, k * n);
         for (int i = 0; i < mids.length; i++) {
             double size = Math.abs(mids[i]);
             double error = gamma * size;
@@ -73,29 +65,32 @@ public final class DoubleProduct {
             }
             right[i] = (error + rads[i]) * FmaChain.FOUR_ROUNDINGS;
         }
+        kernel.multiplyAdd(m, k, n, left, 0, k, right, 0, n, rad, 0, n);
         if (!a.isPoint()) {
+            // The chains go on with the second half of the inner index.
             for (int i = 0; i < mids.length; i++) {
-                right[mids.length + i] = FmaChain.addUp(Math.abs(mids[i]), rads[i]);
+                right[i] = (Math.abs(mids[i]) + rads[i]) * FmaChain.TWO_ROUNDINGS;
             }
+            kernel.multiplyAdd(m, k, n, a.rads(), 0, k, right, 0, n, rad, 0, n);
         }
-        double[] rad = kernel.multiply(m, inner, n, left, right);
-        double factor = FmaChain.inflation(inner);
-        double underflow = FmaChain.underflow(inner);
-        for (int i = 0; i < rad.length; i++) {
-            double r = rad[i] * factor;
-            rad[i] = r < FmaChain.SMALL ? r + underflow : r;
-        }
+        int steps = a.isPoint() ? k : 2 * k;
+        inflate(rad, FmaChain.inflation(steps), FmaChain.underflow(steps));
         return rad;
+    }
+
+    /** x factor, and with the addend where that is small: {@link FmaChain#sumUp} with another factor. */
+    private static void inflate(double[] x, double factor, double addend) {
+        for (int i = 0; i < x.length; i++) {
+            double r = x[i] * factor;
+            x[i] = r < FmaChain.SMALL ? r + addend : r;
+        }
     }
 
     private static void clearZeroRowsAndColumns(DoubleBallMatrix a, DoubleBallMatrix b, double[] mid, double[] rad) {
         int n = b.columns();
-        boolean[] zeroColumn = new boolean[n];
-        java.util.Arrays.fill(zeroColumn, true);
+        double[] columns = new double[n];
         for (int l = 0; l < b.rows(); l++) {
-            for (int j = 0; j < n; j++) {
-                zeroColumn[j] &= b.mids()[l * n + j] == 0 && b.rads()[l * n + j] == 0;
-            }
+            addMagnitudes(b.mids(), b.rads(), l * n, columns);
         }
         for (int i = 0; i < a.rows(); i++) {
             boolean zeroRow = true;
@@ -104,12 +99,26 @@ public final class DoubleProduct {
             }
             for (int j = 0; j < n; j++) {
                 // A computed NaN or infinity there comes from the whole line: 0 times any real number is 0 all the same, but the wider answer stays.
-                if ((zeroRow || zeroColumn[j]) && rad[i * n + j] <= Double.MAX_VALUE) {
+                if ((zeroRow || columns[j] == 0) && rad[i * n + j] <= Double.MAX_VALUE) {
                     mid[i * n + j] = 0;
                     rad[i * n + j] = 0;
                 }
             }
         }
+    }
+
+    /** A sum of magnitudes is 0 only if all are: adding never underflows. */
+    private static void addMagnitudes(double[] mid, double[] rad, int from, double[] sums) {
+        for (int j = 0; j < sums.length; j++) {
+            sums[j] += Math.abs(mid[from + j]) + rad[from + j];
+        }
+    }
+
+    private static double[] absolute(double[] x, double[] to) {
+        for (int i = 0; i < x.length; i++) {
+            to[i] = Math.abs(x[i]);
+        }
+        return to;
     }
 
     static double[] absolute(double[] x) {
