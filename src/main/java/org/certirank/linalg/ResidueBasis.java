@@ -48,10 +48,8 @@ final class ResidueBasis {
     final int lowest;
     /** Digits kept. */
     final int places;
-    /** places x moduli: the digits of M/p. */
+    /** places x (moduli + 1): the digits of M/p, and those of -M in the last column. */
     final double[] cofactors;
-    /** places x 1: minus the digits of M. */
-    final double[] minusModulus;
     /** The leaving out changes a product by less than 2^lossExponent; 0 is meant when nothing is left out. */
     final int lossExponent;
 
@@ -99,18 +97,17 @@ final class ResidueBasis {
         lowest = Math.max(0, (2 * base * digits - 2 - bits - 3 - sumBits) / place);
         lossExponent = lowest == 0 ? Integer.MIN_VALUE : sumBits + place * lowest;
         places = (product.bitLength() + place - 1) / place - lowest;
-        cofactors = new double[places * count];
-        minusModulus = new double[places];
+        cofactors = new double[places * (count + 1)];
         for (int j = 0; j < count; j++) {
-            digitsOf(quotients[j], cofactors, j, count, 1);
+            digitsOf(quotients[j], j, count + 1, 1);
         }
-        digitsOf(product, minusModulus, 0, 1, -1);
+        digitsOf(product, count, count + 1, -1);
     }
 
-    private void digitsOf(BigInteger n, double[] to, int at, int stride, int factor) {
+    private void digitsOf(BigInteger n, int at, int stride, int factor) {
         for (int l = 0; l < places; l++) {
             BigInteger rest = n.shiftRight(place * (lowest + l));
-            to[at + l * stride] = factor * rest.and(BigInteger.ONE.shiftLeft(place).subtract(BigInteger.ONE)).longValueExact();
+            cofactors[at + l * stride] = factor * rest.and(BigInteger.ONE.shiftLeft(place).subtract(BigInteger.ONE)).longValueExact();
         }
     }
 
@@ -145,12 +142,5 @@ final class ResidueBasis {
             }
         }
         return true;
-    }
-
-    /** Rounds each to the nearest integer. */
-    static void round(double[] x, int count) {
-        for (int i = 0; i < count; i++) {
-            x[i] = Math.rint(x[i]);
-        }
     }
 }

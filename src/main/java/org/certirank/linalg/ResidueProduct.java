@@ -70,8 +70,8 @@ final class ResidueProduct {
     private void run() {
         RadiusProduct radii = new RadiusProduct(left, right, m, k, n, kernel);
         Workspace space = Workspace.ofThread();
-        int width = Math.clamp(LARGEST / Math.max(1, (long) k * count), 1, Math.max(1, n));
-        int height = Math.clamp(LARGEST / Math.max(1, (long) Math.max(k, width) * count), 1, Math.max(1, m));
+        int width = Math.clamp(LARGEST / Math.max(1, (long) k * (count + 1)), 1, Math.max(1, n));
+        int height = Math.clamp(LARGEST / Math.max(1, (long) Math.max(k, width) * (count + 1)), 1, Math.max(1, m));
         for (int j = 0; j < n; j += width) {
             int columns = Math.min(width, n - j);
             int planeB = plane(k * columns);
@@ -93,7 +93,7 @@ final class ResidueProduct {
 
     /** The residues of a part of a factor, a plane for each modulus, row-major within the part. */
     private double[] residues(BallMatrix factor, ScaledFactor bounds, int row, int rows, int column, int columns, int plane, Workspace space, int slot) {
-        double[] to = space.array(slot, count * plane);
+        double[] to = space.array(slot, (count + 1) * plane);
         double[] digits = space.array(2, basis.digits * STRIDE);
         DigitSplitter splitter = new DigitSplitter(factor, basis.base, basis.digits, BLOCK);
         int size = rows * columns;
@@ -110,18 +110,12 @@ final class ResidueProduct {
                 }
             }
             splitter.split(length, digits, STRIDE);
-            for (int j = 0; j < count; j++) {
-                Arrays.fill(to, j * plane + from, j * plane + from + length, 0);
-            }
-            kernel.multiplyAdd(count, basis.digits, length, basis.weights, 0, basis.digits, digits, 0, STRIDE, to, from, plane);
-            for (int j = 0; j < count; j++) {
-                kernel.reduce(to, j * plane + from, length, basis.moduli[j], basis.reciprocals[j]);
-            }
+            kernel.multiplyShort(count, basis.digits, length, basis.weights, digits, 0, STRIDE, to, from, plane, basis.moduli, basis.reciprocals);
         }
         return to;
     }
 
-    /** Multiplies modulo each p; the weighed residues take the place of those of A, the sums of y/p are in slot 3. */
+    /** Multiplies modulo each p; the weighed residues take the place of those of A, and the rounded sums of y/p the plane after them. */
     private void multiplyResidues(double[] residuesA, int planeA, int rows, double[] residuesB, int planeB, int columns, Workspace space) {
         int size = rows * columns;
         double[] quotients = space.array(3, size);
@@ -132,21 +126,21 @@ final class ResidueProduct {
             kernel.multiplyAdd(rows, k, columns, residuesA, j * planeA, k, residuesB, j * planeB, columns, product, 0, columns);
             kernel.weigh(product, size, basis.moduli[j], basis.reciprocals[j], basis.inverses[j], residuesA, j * planeA, quotients);
         }
-        ResidueBasis.round(quotients, size);
+        int last = count * planeA;
+        for (int i = 0; i < size; i++) {
+            residuesA[last + i] = Math.rint(quotients[i]);
+        }
     }
 
     private void recombine(double[] weighed, int plane, int row, int rows, int column, int columns, Workspace space, RadiusProduct radii) {
         int size = rows * columns;
-        double[] quotients = space.array(3, size);
         double[] sums = space.array(2, basis.places * STRIDE);
         FixedPoint window = new FixedPoint((basis.place * basis.places + 63) / 64 + 3);
         Scaled error = new Scaled();
         int digitBits = basis.base * basis.digits - 1;
         for (int from = 0; from < size; from += BLOCK) {
             int length = Math.min(BLOCK, size - from);
-            Arrays.fill(sums, 0, basis.places * STRIDE, 0);
-            kernel.multiplyAdd(basis.places, count, length, basis.cofactors, 0, count, weighed, from, plane, sums, 0, STRIDE);
-            kernel.multiplyAdd(basis.places, 1, length, basis.minusModulus, 0, 1, quotients, from, size, sums, 0, STRIDE);
+            kernel.multiplyShort(basis.places, count + 1, length, basis.cofactors, weighed, from, plane, sums, 0, STRIDE, null, null);
             int r = row + from / columns;
             int c = column + from % columns - 1;
             for (int i = 0; i < length; i++) {

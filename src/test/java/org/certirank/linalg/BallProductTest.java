@@ -28,17 +28,19 @@ class BallProductTest {
     private static void containment(long seed, int entries) {
         Cases cases = new Cases(seed);
         for (int done = 0; done < entries;) {
-            int m = cases.random().nextInt(1, 9);
-            int k = cases.random().nextInt(1, 7);
-            int n = cases.random().nextInt(1, 9);
+            int m = cases.random().nextInt(1, 14);
+            int k = cases.random().nextInt(1, 6);
+            int n = cases.random().nextInt(1, 14);
             int bits = PRECISIONS[cases.random().nextInt(PRECISIONS.length)];
             BallMatrix a = cases.balls(m, k, bits);
             BallMatrix b = cases.balls(k, n, bits);
             BallMatrix c = a.mul(b, bits);
+            Cases.Exact x = Cases.Exact.of(a);
+            Cases.Exact y = Cases.Exact.of(b);
             for (int i = 0; i < m; i++) {
                 for (int j = 0; j < n; j++) {
                     if (!c.isWhole(i, j)) {
-                        Dyadic[] exact = Cases.exactProduct(a, b, i, j);
+                        Dyadic[] exact = Cases.exactProduct(x, y, i, j);
                         assertTrue(Cases.holds(c, i, j, exact[0], exact[1]), () -> "seed " + seed + " bits " + bits);
                     }
                     done++;

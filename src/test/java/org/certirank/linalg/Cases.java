@@ -118,20 +118,43 @@ final class Cases {
         return BallMatrix.enclosing(rows, columns, mid, rad, bits);
     }
 
+    /** Midpoints and radii of a bounded matrix, read once. */
+    record Exact(int columns, Dyadic[] mid, Dyadic[] rad) {
+        static Exact of(BallMatrix a) {
+            Dyadic[] mid = new Dyadic[a.rows() * a.columns()];
+            Dyadic[] rad = new Dyadic[mid.length];
+            for (int i = 0; i < mid.length; i++) {
+                mid[i] = a.mid(i / a.columns(), i % a.columns());
+                rad[i] = a.isWhole(i / a.columns(), i % a.columns()) ? null : a.rad(i / a.columns(), i % a.columns());
+            }
+            return new Exact(a.columns(), mid, rad);
+        }
+    }
+
     /** The exact ends of the set of entries (i, j) of all products; the factors must be bounded. */
-    static Dyadic[] exactProduct(BallMatrix a, BallMatrix b, int i, int j) {
+    static Dyadic[] exactProduct(Exact a, Exact b, int i, int j) {
         Dyadic lo = Dyadic.ZERO;
         Dyadic hi = Dyadic.ZERO;
         for (int l = 0; l < a.columns(); l++) {
-            Dyadic x = a.mid(i, l);
-            Dyadic y = b.mid(l, j);
-            Dyadic r = a.rad(i, l);
-            Dyadic s = b.rad(l, j);
-            Dyadic[] corner = {x.sub(r).mul(y.sub(s)), x.sub(r).mul(y.add(s)), x.add(r).mul(y.sub(s)), x.add(r).mul(y.add(s))};
-            lo = lo.add(corner[0].min(corner[1]).min(corner[2]).min(corner[3]));
-            hi = hi.add(corner[0].max(corner[1]).max(corner[2]).max(corner[3]));
+            Dyadic x = a.mid()[i * a.columns() + l];
+            Dyadic y = b.mid()[l * b.columns() + j];
+            Dyadic r = a.rad()[i * a.columns() + l];
+            Dyadic s = b.rad()[l * b.columns() + j];
+            if (r.isZero() && s.isZero()) {
+                Dyadic p = x.mul(y);
+                lo = lo.add(p);
+                hi = hi.add(p);
+            } else {
+                Dyadic[] corner = {x.sub(r).mul(y.sub(s)), x.sub(r).mul(y.add(s)), x.add(r).mul(y.sub(s)), x.add(r).mul(y.add(s))};
+                lo = lo.add(corner[0].min(corner[1]).min(corner[2]).min(corner[3]));
+                hi = hi.add(corner[0].max(corner[1]).max(corner[2]).max(corner[3]));
+            }
         }
         return new Dyadic[] {lo, hi};
+    }
+
+    static Dyadic[] exactProduct(BallMatrix a, BallMatrix b, int i, int j) {
+        return exactProduct(Exact.of(a), Exact.of(b), i, j);
     }
 
     static boolean holds(BallMatrix c, int i, int j, Dyadic lo, Dyadic hi) {

@@ -28,11 +28,16 @@ public sealed interface MatrixKernel permits ScalarMatrixKernel, VectorMatrixKer
         return c;
     }
 
+    /**
+     * C = A B for a short inner dimension, without copying; then, unless {@code moduli} is null, {@link #reduce} row i of C modulo {@code moduli[i]}. The chains begin at 0.
+     */
+    void multiplyShort(int m, int k, int n, double[] a, double[] b, int bOffset, int bStride, double[] c, int cOffset, int cStride, double[] moduli, double[] reciprocals);
+
     /** Adding and taking away this rounds a number of magnitude below 2^51 to an integer. */
     double ROUNDER = 0x1.8p52;
 
     /**
-     * Replaces integers x, |x| &lt;= 2^53, by numbers congruent to them modulo an odd integer p &lt; 2^26, of magnitude at most (p + 3)/2. Exact: the computed quotient differs from x/p by less
+     * Replaces integers x, |x| &lt;= 2^53, by numbers congruent to them modulo an odd integer p, 8 &lt; p &lt; 2^26, of magnitude at most (p + 3)/2. Exact: the computed quotient differs from x/p by less
      * than (2^53/p) 2.01 2^-53 = 2.01/p before it is rounded to an integer q, and x - q p is an integer of at most p/2 + 2.01, so the fma that computes it does not round.
      *
      * @param reciprocal 1/p rounded to nearest

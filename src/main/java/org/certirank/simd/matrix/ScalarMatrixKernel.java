@@ -1,5 +1,7 @@
 package org.certirank.simd.matrix;
 
+import java.util.Arrays;
+
 /** The kernel in plain Java: the twin of {@link VectorMatrixKernel}, and its replacement where the vector module is absent. */
 public final class ScalarMatrixKernel implements MatrixKernel {
     /** Rows of B that stay in the first-level cache together with a row of C. */
@@ -20,6 +22,20 @@ public final class ScalarMatrixKernel implements MatrixKernel {
     private static void addMultiple(double factor, int n, double[] b, int bOffset, double[] c, int cOffset) {
         for (int j = 0; j < n; j++) {
             c[cOffset + j] = Math.fma(factor, b[bOffset + j], c[cOffset + j]);
+        }
+    }
+
+    @Override
+    public void multiplyShort(int m, int k, int n, double[] a, double[] b, int bOffset, int bStride, double[] c, int cOffset, int cStride, double[] moduli, double[] reciprocals) {
+        for (int i = 0; i < m; i++) {
+            int row = cOffset + i * cStride;
+            Arrays.fill(c, row, row + n, 0);
+            for (int l = 0; l < k; l++) {
+                addMultiple(a[i * k + l], n, b, bOffset + l * bStride, c, row);
+            }
+            if (moduli != null) {
+                reduce(c, row, n, moduli[i], reciprocals[i]);
+            }
         }
     }
 

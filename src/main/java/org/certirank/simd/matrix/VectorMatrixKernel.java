@@ -24,6 +24,8 @@ public final class VectorMatrixKernel implements MatrixKernel {
     /** Columns of B packed at a time. */
     private static final int WIDTH = 1024;
 
+    private final ScalarMatrixKernel scalar = new ScalarMatrixKernel();
+
     private static final class Buffers {
         private final double[] a = new double[HEIGHT * INNER];
         private final double[] b = new double[WIDTH * INNER];
@@ -221,6 +223,91 @@ public final class VectorMatrixKernel implements MatrixKernel {
         y2.intoArray(c, cOffset + 2 * cStride + LANES);
         x3.intoArray(c, cOffset + 3 * cStride);
         y3.intoArray(c, cOffset + 3 * cStride + LANES);
+    }
+
+    @Override
+    public void multiplyShort(int m, int k, int n, double[] a, double[] b, int bOffset, int bStride, double[] c, int cOffset, int cStride, double[] moduli, double[] reciprocals) {
+        int whole = n - n % (2 * LANES);
+        for (int i = 0; i < m; i += ROWS) {
+            int rows = Math.min(ROWS, m - i);
+            for (int j = 0; j < whole; j += 2 * LANES) {
+                if (rows == ROWS) {
+                    shortTile(k, a, i * k, b, bOffset + j, bStride, c, cOffset + i * cStride + j, cStride, moduli, reciprocals, i);
+                } else {
+                    for (int r = i; r < m; r++) {
+                        shortRow(k, a, r * k, b, bOffset + j, bStride, c, cOffset + r * cStride + j, moduli, reciprocals, r);
+                    }
+                }
+            }
+        }
+        if (whole < n) {
+            scalar.multiplyShort(m, k, n - whole, a, b, bOffset + whole, bStride, c, cOffset + whole, cStride, moduli, reciprocals);
+        }
+    }
+
+    private static void shortTile(int k, double[] a, int aOffset, double[] b, int bOffset, int bStride, double[] c, int cOffset, int cStride, double[] moduli, double[] reciprocals, int row) {
+        DoubleVector x0 = DoubleVector.zero(SPECIES);
+        DoubleVector y0 = DoubleVector.zero(SPECIES);
+        DoubleVector x1 = DoubleVector.zero(SPECIES);
+        DoubleVector y1 = DoubleVector.zero(SPECIES);
+        DoubleVector x2 = DoubleVector.zero(SPECIES);
+        DoubleVector y2 = DoubleVector.zero(SPECIES);
+        DoubleVector x3 = DoubleVector.zero(SPECIES);
+        DoubleVector y3 = DoubleVector.zero(SPECIES);
+        for (int l = 0; l < k; l++) {
+            DoubleVector x = DoubleVector.fromArray(SPECIES, b, bOffset + l * bStride);
+            DoubleVector y = DoubleVector.fromArray(SPECIES, b, bOffset + l * bStride + LANES);
+            DoubleVector f0 = DoubleVector.broadcast(SPECIES, a[aOffset + l]);
+            x0 = f0.fma(x, x0);
+            y0 = f0.fma(y, y0);
+            DoubleVector f1 = DoubleVector.broadcast(SPECIES, a[aOffset + l + 1 * k]);
+            x1 = f1.fma(x, x1);
+            y1 = f1.fma(y, y1);
+            DoubleVector f2 = DoubleVector.broadcast(SPECIES, a[aOffset + l + 2 * k]);
+            x2 = f2.fma(x, x2);
+            y2 = f2.fma(y, y2);
+            DoubleVector f3 = DoubleVector.broadcast(SPECIES, a[aOffset + l + 3 * k]);
+            x3 = f3.fma(x, x3);
+            y3 = f3.fma(y, y3);
+        }
+        if (moduli != null) {
+            x0 = reduced(x0, moduli[row + 0], reciprocals[row + 0]);
+            y0 = reduced(y0, moduli[row + 0], reciprocals[row + 0]);
+            x1 = reduced(x1, moduli[row + 1], reciprocals[row + 1]);
+            y1 = reduced(y1, moduli[row + 1], reciprocals[row + 1]);
+            x2 = reduced(x2, moduli[row + 2], reciprocals[row + 2]);
+            y2 = reduced(y2, moduli[row + 2], reciprocals[row + 2]);
+            x3 = reduced(x3, moduli[row + 3], reciprocals[row + 3]);
+            y3 = reduced(y3, moduli[row + 3], reciprocals[row + 3]);
+        }
+        x0.intoArray(c, cOffset);
+        y0.intoArray(c, cOffset + LANES);
+        x1.intoArray(c, cOffset + 1 * cStride);
+        y1.intoArray(c, cOffset + 1 * cStride + LANES);
+        x2.intoArray(c, cOffset + 2 * cStride);
+        y2.intoArray(c, cOffset + 2 * cStride + LANES);
+        x3.intoArray(c, cOffset + 3 * cStride);
+        y3.intoArray(c, cOffset + 3 * cStride + LANES);
+    }
+
+    private static void shortRow(int k, double[] a, int aOffset, double[] b, int bOffset, int bStride, double[] c, int cOffset, double[] moduli, double[] reciprocals, int row) {
+        DoubleVector x = DoubleVector.zero(SPECIES);
+        DoubleVector y = DoubleVector.zero(SPECIES);
+        for (int l = 0; l < k; l++) {
+            DoubleVector f = DoubleVector.broadcast(SPECIES, a[aOffset + l]);
+            x = f.fma(DoubleVector.fromArray(SPECIES, b, bOffset + l * bStride), x);
+            y = f.fma(DoubleVector.fromArray(SPECIES, b, bOffset + l * bStride + LANES), y);
+        }
+        if (moduli != null) {
+            x = reduced(x, moduli[row], reciprocals[row]);
+            y = reduced(y, moduli[row], reciprocals[row]);
+        }
+        x.intoArray(c, cOffset);
+        y.intoArray(c, cOffset + LANES);
+    }
+
+    private static DoubleVector reduced(DoubleVector x, double p, double reciprocal) {
+        return x.mul(reciprocal).add(ROUNDER).sub(ROUNDER).fma(DoubleVector.broadcast(SPECIES, -p), x);
     }
 
     @Override

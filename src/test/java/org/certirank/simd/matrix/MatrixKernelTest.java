@@ -79,4 +79,54 @@ class MatrixKernelTest {
             assertArrayEquals(new double[] {0, 0}, kernel.multiply(1, 0, 2, new double[0], new double[0]));
         }
     }
+
+    /** Residues: congruent, small, and the same from both twins. */
+    @Test
+    void reductionsAreExactAndAgree() {
+        Random random = new Random(13);
+        double[] moduli = {16777213, 11863283, 4194301, 1048573, 32749, 11, 16777183};
+        double[] reciprocals = java.util.Arrays.stream(moduli).map(p -> 1 / p).toArray();
+        for (int trial = 0; trial < 500; trial++) {
+            int n = random.nextInt(1, 70);
+            double[] x = new double[n];
+            for (int i = 0; i < n; i++) {
+                x[i] = random.nextInt(10) == 0 ? (random.nextBoolean() ? 0x1p53 : -0x1p53) : random.nextLong(-(1L << 53), (1L << 53) + 1);
+            }
+            int j = random.nextInt(moduli.length);
+            double p = moduli[j];
+            double inverse = random.nextInt((int) p) - Math.floor(p / 2);
+            double[][] reduced = new double[2][];
+            double[][] weighed = new double[2][n];
+            double[][] quotients = new double[2][n];
+            MatrixKernel[] kernels = {MatrixKernels.best(), MatrixKernels.scalar()};
+            for (int side = 0; side < 2; side++) {
+                reduced[side] = x.clone();
+                kernels[side].reduce(reduced[side], 0, n, p, reciprocals[j]);
+                kernels[side].weigh(x, n, p, reciprocals[j], inverse, weighed[side], 0, quotients[side]);
+            }
+            assertArrayEquals(reduced[0], reduced[1]);
+            assertArrayEquals(weighed[0], weighed[1]);
+            assertArrayEquals(quotients[0], quotients[1]);
+            for (int i = 0; i < n; i++) {
+                assertEquals(0, Math.floorMod((long) x[i] - (long) reduced[0][i], (long) p));
+                assertEquals(0, java.math.BigInteger.valueOf((long) x[i]).multiply(java.math.BigInteger.valueOf((long) inverse)).subtract(java.math.BigInteger.valueOf((long) weighed[0][i]))
+                        .mod(java.math.BigInteger.valueOf((long) p)).intValueExact());
+                assertEquals(true, Math.abs(reduced[0][i]) <= (p + 3) / 2 && Math.abs(weighed[0][i]) <= (p + 3) / 2);
+            }
+            int k = random.nextInt(1, 9);
+            double[] a = new double[moduli.length * k];
+            double[] b = new double[k * n + 5];
+            for (int i = 0; i < a.length; i++) {
+                a[i] = random.nextInt(-(1 << 23), 1 << 23);
+            }
+            for (int i = 0; i < b.length; i++) {
+                b[i] = random.nextInt(-(1 << 25), 1 << 25);
+            }
+            double[][] c = new double[2][7 * (n + 3)];
+            for (int side = 0; side < 2; side++) {
+                kernels[side].multiplyShort(7, k, n, a, b, 5, n, c[side], 2, n + 3, trial % 2 == 0 ? moduli : null, reciprocals);
+            }
+            assertArrayEquals(c[0], c[1]);
+        }
+    }
 }
