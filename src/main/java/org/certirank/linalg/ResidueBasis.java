@@ -18,7 +18,7 @@ final class ResidueBasis {
     private static final int WIDEST_BASE = 26;
     private static final int CACHED = 64;
 
-    private record Key(int inner, int bits) {
+    private record Key(int inner, int bits, int digitBits) {
     }
 
     private static final Map<Key, ResidueBasis> CACHE = new LinkedHashMap<>(16, 0.75f, true) {
@@ -53,18 +53,17 @@ final class ResidueBasis {
     /** The leaving out changes a product by less than 2^lossExponent; 0 is meant when nothing is left out. */
     final int lossExponent;
 
-    /** The basis for an inner dimension, with factors cut below 2^-bits / (4 inner) of their scale and products below 2^-bits / 8. */
-    static ResidueBasis of(int inner, int bits) {
+    /** The basis for an inner dimension, with factors of at least so many bits of digits, and products cut below 2^-bits / 8 of their scale. */
+    static ResidueBasis of(int inner, int bits, int digitBits) {
         synchronized (CACHE) {
-            return CACHE.computeIfAbsent(new Key(inner, bits), key -> new ResidueBasis(key.inner(), key.bits()));
+            return CACHE.computeIfAbsent(new Key(inner, bits, digitBits), key -> new ResidueBasis(key.inner(), key.bits(), key.digitBits()));
         }
     }
 
-    private ResidueBasis(int inner, int bits) {
+    private ResidueBasis(int inner, int bits, int digitBits) {
         int log = 64 - Long.numberOfLeadingZeros(inner);
-        int wanted = bits + log + 3;
-        digits = (wanted + WIDEST_BASE - 1) / WIDEST_BASE;
-        base = (wanted + digits - 1) / digits;
+        digits = (digitBits + WIDEST_BASE - 1) / WIDEST_BASE;
+        base = (digitBits + digits - 1) / digits;
         BigInteger enough = BigInteger.ONE.shiftLeft(2 * base * digits + log);
         double cap = Math.min(2 * Math.floor(Math.sqrt(EXACT / inner)) - 8, 2 * Math.floor(EXACT / (digits * Scaled.power(base - 1))) - 8);
         long[] primes = primesBelow((long) Math.min(cap, 0x1p24), enough);

@@ -16,7 +16,7 @@ import org.certirank.simd.matrix.MatrixKernels;
  * <p><b>Exactness.</b> {@link ResidueBasis} lists the bounds. |C| &lt;= M/4, so sum y_p / p lies within 1/4 of the integer q, and its computed value within J^2 2^-52 of that: q is right.
  *
  * <p><b>Radius</b> of an entry, with A in (a, r), B in (b, s), a and b the cut midpoints and r, s including what cutting lost: sum |a| s + r (|b| + s), by products of non-negative
- * doubles with {@link FmaChain#sumUp}; plus the digits of M/p that were left out, plus the rounding of C to an entry. Cutting loses less than 2^-bits / (4 k) of the greatest midpoint of the row or column,
+ * doubles with {@link FmaChain#sumUp}; plus the digits of M/p that were left out, plus the rounding of C to an entry. Cutting loses less than 2^-bits / (4 k) of the greatest midpoint of the row or column (more where the radii there are larger anyway),
  * leaving out less than 2^-bits / 8 of the product of the two; an entry much smaller than the product of those has correspondingly fewer right bits, as with every method on common scales.
  *
  * <p>A whole line makes the entries of the product that it enters whole lines, except where it meets only exact zeros.
@@ -47,10 +47,14 @@ final class ResidueProduct {
         m = a.rows();
         k = a.columns();
         n = b.columns();
-        basis = ResidueBasis.of(Math.max(1, k), bits);
+        left = new ScaledFactor(a, true);
+        right = new ScaledFactor(b, false);
+        int inner = Math.max(1, k);
+        int most = bits + 3 + (64 - Long.numberOfLeadingZeros(inner));
+        basis = ResidueBasis.of(inner, bits, Math.max(left.worthwhileBits(most), right.worthwhileBits(most)));
         count = basis.moduli.length;
-        left = new ScaledFactor(a, true, basis.base * basis.digits);
-        right = new ScaledFactor(b, false, basis.base * basis.digits);
+        left.cut(basis.base * basis.digits);
+        right.cut(basis.base * basis.digits);
         result = new BallMatrix(m, n, BallMatrix.limbsFor(bits));
     }
 

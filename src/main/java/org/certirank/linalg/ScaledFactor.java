@@ -19,12 +19,11 @@ final class ScaledFactor {
     final long[] radiusScale;
     private boolean radii;
     private final boolean[] lossy;
-    private final int digitBits;
+    private int digitBits;
 
-    ScaledFactor(BallMatrix matrix, boolean byRow, int digitBits) {
+    ScaledFactor(BallMatrix matrix, boolean byRow) {
         this.matrix = matrix;
         this.byRow = byRow;
-        this.digitBits = digitBits;
         int lines = byRow ? matrix.rows() : matrix.columns();
         scale = new long[lines];
         radiusScale = new long[lines];
@@ -43,6 +42,36 @@ final class ScaledFactor {
             }
         }
         findRadiusScales();
+    }
+
+    /**
+     * Bits of digits that are worth having: what is cut off a line changes a sum of products by at most a sixteenth of what the radii of the line may. Soundness does not hang on it; at most {@code most}.
+     */
+    int worthwhileBits(int most) {
+        int lines = scale.length;
+        int perLine = lines == 0 ? 0 : matrix.sign.length / lines;
+        double[] sums = new double[lines];
+        int columns = matrix.columns();
+        for (int i = 0, entry = 0; i < matrix.rows(); i++) {
+            for (int j = 0; j < columns; j++, entry++) {
+                int line = byRow ? i : j;
+                sums[line] += matrix.rad[entry] == 0 ? 0 : Scaled.timesPower(matrix.rad[entry], matrix.radExponent[entry] - radiusScale[line]);
+            }
+        }
+        long bits = 8;
+        for (int l = 0; l < lines; l++) {
+            if (scale[l] != NONE) {
+                long radii = radiusScale[l] == NONE ? NONE : radiusScale[l] + Math.getExponent(sums[l]);
+                bits = Math.max(bits, scale[l] - radii + 4 + (64 - Long.numberOfLeadingZeros(perLine)));
+            }
+        }
+        return (int) Math.min(bits, most);
+    }
+
+    /** Settles on digits and fills the bounds, which include what digits lose. */
+    void cut(int bits) {
+        digitBits = bits;
+        findLosses();
         fill();
     }
 
@@ -77,6 +106,15 @@ final class ScaledFactor {
                 if (matrix.rad[entry] != 0) {
                     radiusScale[line] = Math.max(radiusScale[line], matrix.radExponent[entry]);
                 }
+            }
+        }
+    }
+
+    private void findLosses() {
+        int columns = matrix.columns();
+        for (int i = 0, entry = 0; i < matrix.rows(); i++) {
+            for (int j = 0; j < columns; j++, entry++) {
+                int line = byRow ? i : j;
                 if (isLossy(entry, line)) {
                     lossy[entry] = true;
                     radiusScale[line] = Math.max(radiusScale[line], unit(line));
