@@ -11,7 +11,7 @@ import org.certirank.simd.matrix.MatrixKernels;
  * form with residues: Ozaki, Uchino, Imamura, Ozaki scheme II, 2025). Rows of A and columns of B are scaled by powers of two and their midpoints cut to integers of S digits, small integers held in
  * doubles. The digits are taken modulo J primes p by a product with the matrix of powers of 2^base modulo p; the residues are multiplied, one product of doubles for each prime, every intermediate sum an
  * integer of at most 2^53; and the products are put together by the Chinese remainder theorem: with y_p = (C mod p) (M/p)^-1 mod p, C = sum y_p M/p - q M where q = round(sum y_p / p), again
- * a product of small integers. Slices instead of residues take S (S + 1)/2 products of the same kind where residues take about 2 S.
+ * a product of small integers. Residues have at most 24 bits and are kept as floats, which halves the traffic with memory. Slices instead of residues take S (S + 1)/2 products of the same kind where residues take about 2 S.
  *
  * <p><b>Exactness.</b> {@link ResidueBasis} lists the bounds. |C| &lt;= M/4, so sum y_p / p lies within 1/4 of the integer q, and its computed value within J^2 2^-52 of that: q is right.
  *
@@ -25,8 +25,8 @@ final class ResidueProduct {
     private static final int BLOCK = 512;
     /** Rows of digit planes would share one set of the first-level cache if their distance were a power of two. */
     private static final int STRIDE = BLOCK + 8;
-    /** At most this many doubles for the residues of one factor at a time. */
-    private static final int LARGEST = 1 << 25;
+    /** At most this many numbers for the residues of one factor at a time. */
+    private static final int LARGEST = 1 << 26;
 
     private final BallMatrix a;
     private final BallMatrix b;
@@ -79,11 +79,11 @@ final class ResidueProduct {
         for (int j = 0; j < n; j += width) {
             int columns = Math.min(width, n - j);
             int planeB = plane(k * columns);
-            double[] residuesB = residues(b, right, 0, k, j, columns, planeB, space, 0);
+            float[] residuesB = residues(b, right, 0, k, j, columns, planeB, space, 0);
             for (int i = 0; i < m; i += height) {
                 int rows = Math.min(height, m - i);
                 int planeA = plane(rows * Math.max(k, columns));
-                double[] residuesA = residues(a, left, i, rows, 0, k, planeA, space, 1);
+                float[] residuesA = residues(a, left, i, rows, 0, k, planeA, space, 1);
                 multiplyResidues(residuesA, planeA, rows, residuesB, planeB, columns, space);
                 recombine(residuesA, planeA, i, rows, j, columns, space, radii);
             }
@@ -96,8 +96,8 @@ final class ResidueProduct {
     }
 
     /** The residues of a part of a factor, a plane for each modulus, row-major within the part. */
-    private double[] residues(BallMatrix factor, ScaledFactor bounds, int row, int rows, int column, int columns, int plane, Workspace space, int slot) {
-        double[] to = space.array(slot, (count + 1) * plane);
+    private float[] residues(BallMatrix factor, ScaledFactor bounds, int row, int rows, int column, int columns, int plane, Workspace space, int slot) {
+        float[] to = space.floats(slot, (count + 1) * plane);
         double[] digits = space.array(2, basis.digits * STRIDE);
         DigitSplitter splitter = new DigitSplitter(factor, basis.base, basis.digits, BLOCK);
         int size = rows * columns;
@@ -114,13 +114,13 @@ final class ResidueProduct {
                 }
             }
             splitter.split(length, digits, STRIDE);
-            kernel.multiplyShort(count, basis.digits, length, basis.weights, digits, 0, STRIDE, to, from, plane, basis.moduli, basis.reciprocals);
+            kernel.multiplyReduced(count, basis.digits, length, basis.weights, digits, STRIDE, to, from, plane, basis.moduli, basis.reciprocals);
         }
         return to;
     }
 
     /** Multiplies modulo each p; the weighed residues take the place of those of A, and the rounded sums of y/p the plane after them. */
-    private void multiplyResidues(double[] residuesA, int planeA, int rows, double[] residuesB, int planeB, int columns, Workspace space) {
+    private void multiplyResidues(float[] residuesA, int planeA, int rows, float[] residuesB, int planeB, int columns, Workspace space) {
         int size = rows * columns;
         double[] quotients = space.array(3, size);
         Arrays.fill(quotients, 0, size, 0);
@@ -132,11 +132,11 @@ final class ResidueProduct {
         }
         int last = count * planeA;
         for (int i = 0; i < size; i++) {
-            residuesA[last + i] = Math.rint(quotients[i]);
+            residuesA[last + i] = (float) Math.rint(quotients[i]);
         }
     }
 
-    private void recombine(double[] weighed, int plane, int row, int rows, int column, int columns, Workspace space, RadiusProduct radii) {
+    private void recombine(float[] weighed, int plane, int row, int rows, int column, int columns, Workspace space, RadiusProduct radii) {
         int size = rows * columns;
         double[] sums = space.array(2, basis.places * STRIDE);
         FixedPoint window = new FixedPoint((basis.place * basis.places + 63) / 64 + 3);
@@ -144,7 +144,7 @@ final class ResidueProduct {
         int digitBits = basis.base * basis.digits - 1;
         for (int from = 0; from < size; from += BLOCK) {
             int length = Math.min(BLOCK, size - from);
-            kernel.multiplyShort(basis.places, count + 1, length, basis.cofactors, weighed, from, plane, sums, 0, STRIDE, null, null);
+            kernel.multiplyShort(basis.places, count + 1, length, basis.cofactors, weighed, from, plane, sums, STRIDE);
             int r = row + from / columns;
             int c = column + from % columns - 1;
             for (int i = 0; i < length; i++) {

@@ -8,6 +8,7 @@ final class Workspace {
     private static final ThreadLocal<SoftReference<Workspace>> OF_THREAD = new ThreadLocal<>();
 
     private final double[][] arrays = new double[SLOTS][];
+    private final float[][] floats = new float[2][];
 
     private Workspace() {
     }
@@ -28,6 +29,16 @@ final class Workspace {
         if (array == null || array.length < length) {
             array = new double[length];
             arrays[slot] = array;
+        }
+        return array;
+    }
+
+    /** The same for floats, in slots 0 and 1 of their own. */
+    float[] floats(int slot, int length) {
+        float[] array = floats[slot];
+        if (array == null || array.length < length) {
+            array = new float[length];
+            floats[slot] = array;
         }
         return array;
     }

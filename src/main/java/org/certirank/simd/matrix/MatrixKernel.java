@@ -28,10 +28,16 @@ public sealed interface MatrixKernel permits ScalarMatrixKernel, VectorMatrixKer
         return c;
     }
 
+    /** {@link #multiplyAdd} with factors in floats, which become doubles without loss. */
+    void multiplyAdd(int m, int k, int n, float[] a, int aOffset, int aStride, float[] b, int bOffset, int bStride, double[] c, int cOffset, int cStride);
+
     /**
-     * C = A B for a short inner dimension, without copying; then, unless {@code moduli} is null, {@link #reduce} row i of C modulo {@code moduli[i]}. The chains begin at 0.
+     * Residues: C = A B for a short inner dimension, row i {@link #reduce reduced} modulo {@code moduli[i]} and stored as floats, which is exact for moduli of at most 2^24. The products must be integers with sums of at most 2^53.
      */
-    void multiplyShort(int m, int k, int n, double[] a, double[] b, int bOffset, int bStride, double[] c, int cOffset, int cStride, double[] moduli, double[] reciprocals);
+    void multiplyReduced(int m, int k, int n, double[] a, double[] b, int bStride, float[] c, int cOffset, int cStride, double[] moduli, double[] reciprocals);
+
+    /** C = A B for a short inner dimension, without copying. The chains begin at 0. */
+    void multiplyShort(int m, int k, int n, double[] a, float[] b, int bOffset, int bStride, double[] c, int cStride);
 
     /** Adding and taking away this rounds a number of magnitude below 2^51 to an integer. */
     double ROUNDER = 0x1.8p52;
@@ -47,9 +53,9 @@ public sealed interface MatrixKernel permits ScalarMatrixKernel, VectorMatrixKer
     /**
      * y = (x mod p) * inverse mod p, both reductions those of {@link #reduce}, for x in the first {@code count} places of {@code from}; and adds y * reciprocal, rounded, to {@code quotients}.
      *
-     * @param inverse an integer of magnitude below p/2
+     * @param inverse an integer of magnitude below p/2, p at most 2^24, so that y is a float
      */
-    void weigh(double[] from, int count, double p, double reciprocal, double inverse, double[] to, int toOffset, double[] quotients);
+    void weigh(double[] from, int count, double p, double reciprocal, double inverse, float[] to, int toOffset, double[] quotients);
 
     /** A short name for reports. */
     String name();

@@ -96,7 +96,7 @@ class MatrixKernelTest {
             double p = moduli[j];
             double inverse = random.nextInt((int) p) - Math.floor(p / 2);
             double[][] reduced = new double[2][];
-            double[][] weighed = new double[2][n];
+            float[][] weighed = new float[2][n];
             double[][] quotients = new double[2][n];
             MatrixKernel[] kernels = {MatrixKernels.best(), MatrixKernels.scalar()};
             for (int side = 0; side < 2; side++) {
@@ -122,10 +122,16 @@ class MatrixKernelTest {
             for (int i = 0; i < b.length; i++) {
                 b[i] = random.nextInt(-(1 << 25), 1 << 25);
             }
-            double[][] c = new double[2][7 * (n + 3)];
+            float[][] c = new float[2][7 * (n + 3)];
+            double[][] d = new double[2][7 * (n + 3)];
+            double[][] e = new double[2][7 * n];
             for (int side = 0; side < 2; side++) {
-                kernels[side].multiplyShort(7, k, n, a, b, 5, n, c[side], 2, n + 3, trial % 2 == 0 ? moduli : null, reciprocals);
+                kernels[side].multiplyReduced(7, k, n, a, b, n, c[side], 2, n + 3, moduli, reciprocals);
+                kernels[side].multiplyShort(5, 7, n, random(new Random(trial), 35), c[side], 2, n + 3, d[side], n + 3);
+                kernels[side].multiplyAdd(7, Math.min(7, n), n, c[side], 2, n + 3, c[side], 2, n + 3, e[side], 0, n);
             }
+            assertArrayEquals(d[0], d[1]);
+            assertArrayEquals(e[0], e[1]);
             assertArrayEquals(c[0], c[1]);
         }
     }
