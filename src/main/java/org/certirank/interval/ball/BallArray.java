@@ -67,13 +67,13 @@ public final class BallArray {
         Radius r = b.rad();
         BigFloat m = b.mid();
         flag[i] = (byte) x.flag().ordinal();
-        if (!m.isZero() && Math.abs(m.magnitude().saturated()) > LIMIT) {
+        if (!m.isZero() && isFar(m.magnitude())) {
             // Too large: nothing is known. Too small: 0, and a radius for what is left.
             boolean small = m.magnitude().saturated() < 0;
             r = small ? r.addUp(Radius.powerOfTwo(-LIMIT)) : Radius.INFINITE;
             m = BigFloat.ZERO;
         }
-        if (r.isFinite() && !r.isZero() && Math.abs(r.magnitude().saturated()) > LIMIT) {
+        if (r.isFinite() && !r.isZero() && isFar(r.magnitude())) {
             r = r.magnitude().saturated() < 0 ? Radius.powerOfTwo(-LIMIT) : Radius.INFINITE;
         }
         if (!r.isFinite()) {
@@ -87,6 +87,10 @@ public final class BallArray {
         }
         radius[i] = r.mantissa();
         radiusExponent[i] = r.exponent().saturated();
+    }
+
+    private static boolean isFar(Exponent e) {
+        return e.saturated() > LIMIT || e.saturated() < -LIMIT;
     }
 
     /** Element i, exactly. */

@@ -72,20 +72,17 @@ final class BatchExponential {
             return false;
         }
         boolean negative = x.sign[i] < 0;
-        double slope;
+        double range;
         long g;
         if (e <= TINY) {
             g = tiny(x, i, e, negative);
-            slope = 1.001;
+            range = x.radiusOver(i, g - bits) * 1.01;
         } else {
-            g = core(x, i, (int) e, negative);
-            slope = upper(w) * BallArray.power(Math.max(g, -900));
-            if (g > 500) {
-                return false;
-            }
-            g = minusOne(g);
+            long h = core(x, i, (int) e, negative);
+            double exp = upper(w);
+            g = minusOne(h);
+            range = x.radiusOver(i, -bits) * (1 + 0x1p-8) * exp * BallArray.power(Math.max(h - g, -900));
         }
-        double range = x.radiusOver(i, g - bits) * (1 + 0x1p-8) * slope;
         if (range > 0x1p900) {
             return false;
         }
@@ -105,9 +102,9 @@ final class BatchExponential {
             g = tiny(x, i, e, false);
         } else {
             g = minusOne(core(x, i, (int) e, false));
-            // tanh' = 4 E' / (E' + 1)^2 with E' = exp(2|x|), at most exp(2r) < 1.01 times that in the ball; a smaller E' only makes more of it.
-            double exp = 1 + 0.999 * upper(w) * BallArray.power(Math.min(g, 400));
-            slope = Math.min(1, 4.1 * exp / ((exp + 1) * (exp + 1)));
+            // tanh' = 4 E' / (E' + 1)^2 with E' = exp(2|x|), at most exp(2r) < 1.008 times that in the ball; a smaller E' only makes more of it.
+            double exp = 1 + 0.999 * upper(w) * BallArray.power(Math.min(g, 900));
+            slope = Math.min(1, 4.04 * (exp / (exp + 1)) / (exp + 1));
         }
         long h = addTwo(g);
         boolean whole = division.divide(t, n, w, 0, d, 0, n);

@@ -68,8 +68,7 @@ final class BatchLogarithm {
         }
         double range = 0;
         if (x.radius[i] != 0) {
-            double relative = x.radiusOver(i, e - 64L * limbs) / x.fraction(i);
-            range = relative * 1.01 * BallArray.power(-top);
+            range = x.radiusOver(i, e + top - 64L * limbs) / x.fraction(i) * 1.01;
             if (range > 0x1p900) {
                 return false;
             }

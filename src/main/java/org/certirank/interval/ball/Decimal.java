@@ -86,7 +86,7 @@ final class Decimal {
             return BigDecimal.ZERO;
         }
         long e = x.exponent().saturated();
-        if (Math.abs(e) > 1 << 24) {
+        if (e > 1 << 24 || e < -(1 << 24)) {
             throw new ArithmeticException("not scaled");
         }
         BigDecimal m = new BigDecimal(x.mantissa());

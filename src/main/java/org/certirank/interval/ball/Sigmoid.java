@@ -42,7 +42,7 @@ final class Sigmoid {
 
     /** |tanh'(x)| = 1 / cosh(x)^2 <= min(1, 4 exp(-2|x|)). */
     static Ball tanh(Ball x, int bits) {
-        return apply(x, bits, Sigmoid::pointTanh, least -> least.shift(1), Radius.powerOfTwo(2));
+        return apply(x, bits, Sigmoid::pointTanh, least -> least.shift(1), Radius.ONE, Radius.powerOfTwo(2));
     }
 
     /**
@@ -80,7 +80,7 @@ final class Sigmoid {
 
     /** |erf'(x)| = 2 / sqrt(pi) exp(-x^2) <= 2 exp(-x^2). */
     static Ball erf(Ball x, int bits) {
-        return apply(x, bits, Sigmoid::pointErf, least -> least.mul(least), Radius.powerOfTwo(1));
+        return apply(x, bits, Sigmoid::pointErf, least -> least.mul(least), Radius.up(1.25), Radius.powerOfTwo(1));
     }
 
     /** The decay of a slope: an exponent that grows with the least magnitude in the set. */
@@ -89,8 +89,8 @@ final class Sigmoid {
         BigFloat at(BigFloat least);
     }
 
-    /** Slopes are at most min(top, factor exp(-decay(least |x|))), top = 1 for tanh and 2 / sqrt(pi) < 5/4 for erf. */
-    private static Ball apply(Ball x, int bits, Exponential.Kernel f, Decay decay, Radius factor) {
+    /** Slopes are at most min(top, factor exp(-decay(least |x|))), with top 1 for tanh and 5/4 > 2 / sqrt(pi) for erf. */
+    private static Ball apply(Ball x, int bits, Exponential.Kernel f, Decay decay, Radius top, Radius factor) {
         BigFloat.checked(bits);
         if (!x.isBounded()) {
             return new Ball(BigFloat.ZERO, Radius.ONE, x.flag());
@@ -101,7 +101,7 @@ final class Sigmoid {
         if (x.rad().magnitude().saturated() > -6) {
             return Exponential.increasing(x, bits, f);
         }
-        Radius slope = Radius.up(1.25);
+        Radius slope = top;
         BigFloat least = BigFloat.addDown(x.mid().abs(), x.rad().toBigFloat().neg(), Radius.BITS);
         if (least.signum() > 0) {
             Ball e = Exponential.point(decay.at(least).neg(), Radius.BITS);
