@@ -10,7 +10,7 @@ final class Exponential {
     /** Arguments beyond 2^MAX_MAGNITUDE: exp(-x) is only known to be tiny, exp(x) not at all. */
     static final int MAX_MAGNITUDE = 100_000;
     /** Measured: from this length on bit-burst is faster. */
-    static final int BURST_BITS = 20_000;
+    static final int BURST_BITS = 6_000;
     /** Radii beyond 2^WIDE: the range is taken from the ends. */
     private static final long WIDE = -6;
     private static final int SPARE = 32;

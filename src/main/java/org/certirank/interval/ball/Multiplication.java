@@ -5,12 +5,12 @@ import java.util.HexFormat;
 import org.apfloat.Apint;
 
 /**
- * Exact integer products. BigInteger's Toom-Cook is the faster one up to about a million bits a factor (docs/performance-balls.md); beyond,
+ * Exact integer products. BigInteger's Toom-Cook is the faster one up to about three million bits a factor (docs/performance-balls.md); beyond,
  * Apfloat's number-theoretic transforms win although the digits have to be carried over in base 16 both ways. Products of Apint are exact.
  */
 final class Multiplication {
     /** Measured: below this many bits in the shorter factor carrying over costs more than it gains. */
-    static final int TRANSFORM_BITS = 2_000_000;
+    static final int TRANSFORM_BITS = 3_000_000;
 
     private static final int RADIX = 16;
 

@@ -8,6 +8,9 @@ final class Trigonometry {
     /** Beyond 2^MAX_MAGNITUDE sin and cos are only known to lie within [-1, 1]. */
     static final int MAX_MAGNITUDE = 200_000;
 
+    /** Measured: from this length on bit-burst is faster. */
+    static final int BURST_BITS = 8_000;
+
     private static final LongUnaryOperator SIN = k -> 2 * k * (2 * k + 1);
     private static final LongUnaryOperator COS = k -> (2 * k - 1) * (2 * k);
 
@@ -30,7 +33,7 @@ final class Trigonometry {
      * of them at most 4^m (E + 2); the cut of s moves r by less than 2^m units.
      */
     static Pair fixed(BigInteger r, int w) {
-        if (w >= Exponential.BURST_BITS) {
+        if (w >= BURST_BITS) {
             return BitBurst.sinCos(r, w);
         }
         int m = halvings(w);
@@ -49,7 +52,7 @@ final class Trigonometry {
     }
 
     private static int halvings(int bits) {
-        return 2 + Exponential.halvings(bits) / 3;
+        return bits >= BURST_BITS ? 2 : (int) (3 + Math.sqrt(bits) / 6);
     }
 
     /**

@@ -277,12 +277,24 @@ class BallArithmeticTest {
         assertEquals(Flag.PARTLY, wide.pow(Ball.of(0.5), 53).flag());
     }
 
+    @Tag("slow")
+    @Test
+    void productsBeyondTheChangeOfMethod() {
+        Random random = new Random(11);
+        BigInteger a = new BigInteger(Multiplication.TRANSFORM_BITS + 10_000, random).setBit(Multiplication.TRANSFORM_BITS).negate();
+        BigInteger b = new BigInteger(Multiplication.TRANSFORM_BITS + 1, random).setBit(Multiplication.TRANSFORM_BITS);
+        assertEquals(a.multiply(b), Multiplication.multiply(a, b));
+    }
+
     @Test
     void longProductsAndRootsAreExact() {
         Random random = new Random(10);
-        BigInteger a = new BigInteger(2_100_000, random).negate();
-        BigInteger b = new BigInteger(2_050_001, random);
-        assertEquals(a.multiply(b), Multiplication.multiply(a, b));
+        for (int bits : new int[] {1, 7, 8, 1000, 50_000}) {
+            BigInteger a = new BigInteger(bits, random).negate();
+            BigInteger b = new BigInteger(2 * bits + 1, random);
+            assertEquals(a.multiply(b), Multiplication.byTransform(a, b));
+            assertEquals(a.multiply(a), Multiplication.byTransform(a, a));
+        }
         for (int bits : new int[] {10, 3999, 4000, 4001, 4002, 4003, 9000, 40_000}) {
             for (int i = 0; i < 40; i++) {
                 BigInteger r = new BigInteger(bits / 2, random);
