@@ -72,13 +72,11 @@ final class Decimal {
         return k.signum() >= 0 ? x.div(ten.powInt(k, w), bits) : x.mul(ten.powInt(k.negate(), w), bits);
     }
 
-    /** About floor(log10 |x|), off by at most 1. */
+    /** floor(log10 |x|) or a neighbour of it: only the choice of a scale, nothing rests on it. */
     private static BigInteger decimalExponent(BigFloat x) {
         BigInteger top = x.magnitude().toBigInteger().subtract(BigInteger.ONE);
-        // log10(2) = 0.30102999566398119521373889472449...; its error times the exponent stays below 1/2 for exponents below 2^100.
-        BigInteger millionths = new BigInteger("30102999566398119521373889472449302676");
-        BigInteger unit = TEN.pow(38);
-        return top.multiply(millionths).divide(unit).subtract(top.signum() < 0 ? BigInteger.ONE : BigInteger.ZERO);
+        int w = top.bitLength() + 32;
+        return Ball.TWO.log(w).div(Ball.of(10).log(w), w).mul(Ball.of(BigFloat.of(top, 0)), w).mid().fixed(0);
     }
 
     private static BigDecimal decimal(BigFloat x) {

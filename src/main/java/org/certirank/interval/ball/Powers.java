@@ -7,6 +7,8 @@ import org.certirank.interval.Flag;
 final class Powers {
     /** Below this many certain bits ranges are taken from the ends instead of the derivative. */
     private static final int WIDE = 6;
+    /** Integer exponents beyond 2^1024 go through exp and log: squarings with so many guard bits would take too long. */
+    private static final Exponent MAX_INTEGER = Exponent.of(1024);
 
     private Powers() {
     }
@@ -97,7 +99,7 @@ final class Powers {
     static Ball pow(Ball x, Ball y, int bits) {
         Flag flag = Flag.worst(x.flag(), y.flag());
         boolean integer = y.isPoint() && (y.mid().isZero() || y.mid().exponent().plus(y.mid().mantissa().getLowestSetBit()).compareTo(Exponent.ZERO) >= 0);
-        if (integer && (y.mid().isZero() || y.mid().magnitude().compareTo(Exponent.of(1 << 20)) < 0)) {
+        if (integer && (y.mid().isZero() || y.mid().magnitude().compareTo(MAX_INTEGER) < 0)) {
             return powInt(x, y.mid().fixed(0), bits).atBest(y.flag());
         }
         if (Order.below(Ball.ZERO, x)) {

@@ -239,6 +239,9 @@ class BallArithmeticTest {
         }
         assertEquals("0.1", Ball.enclosing("0.1", 400).toDecimal(20).substring(1, 4));
         assertEquals("-2.5", Ball.of(-2.5).toDecimal(5));
+        // 2^(2^400): the decimal exponent itself has 121 digits.
+        assertTrue(Ball.ONE.shift(Exponent.of(BigInteger.TWO.pow(400))).toDecimal(10).length() > 250);
+        assertEquals("(-oo, oo)", Ball.REALS.toDecimal(3));
         assertEquals("[1.2676506e30 +/- 2.29e20]", Ball.of(1).shift(100).toDecimal(9));
     }
 
