@@ -7,7 +7,7 @@ import org.certirank.interval.Flag;
 /**
  * A batch of balls in flat arrays: midpoints of a fixed number of 64-bit limbs, each with its own exponent, radius and flag.
  *
- * <p>{@code exp}, {@code expm1}, {@code log}, {@code tanh}, {@code sqrt} and {@code div} put their results into this batch, element by element, without
+ * <p>{@code exp}, {@code expm1}, {@code log}, {@code tanh}, {@code sqrt}, {@code add}, {@code sub}, {@code mul} and {@code div} put their results into this batch, element by element, without
  * allocating; a batch may be its own operand. With 64 {@code limbs} bits for the precision, each result encloses like that of {@link Ball} (its
  * scalar twin). An element that the fast code does not treat (a midpoint 0, a radius beyond 2^-8 relative to what matters, arguments of extreme
  * size, a result outside the domain) is handed to the twin. For operands without radius the radius is at most {@link #ULPS} units in the last
@@ -164,6 +164,39 @@ public final class BallArray {
         }
     }
 
+    /** Each element becomes the sum of those of x and y. */
+    public void add(BallArray x, BallArray y) {
+        Kernels k = kernels(x);
+        kernels(y);
+        for (int i = 0; i < size; i++) {
+            if (!k.arithmetic.add(x, y, this, i, false)) {
+                set(i, x.get(i).add(y.get(i), bits()));
+            }
+        }
+    }
+
+    /** Each element becomes the difference of those of x and y. */
+    public void sub(BallArray x, BallArray y) {
+        Kernels k = kernels(x);
+        kernels(y);
+        for (int i = 0; i < size; i++) {
+            if (!k.arithmetic.add(x, y, this, i, true)) {
+                set(i, x.get(i).sub(y.get(i), bits()));
+            }
+        }
+    }
+
+    /** Each element becomes the product of those of x and y. */
+    public void mul(BallArray x, BallArray y) {
+        Kernels k = kernels(x);
+        kernels(y);
+        for (int i = 0; i < size; i++) {
+            if (!k.arithmetic.mul(x, y, this, i)) {
+                set(i, x.get(i).mul(y.get(i), bits()));
+            }
+        }
+    }
+
     /** Each element becomes the quotient of those of x and y. */
     public void div(BallArray x, BallArray y) {
         Kernels k = kernels(x);
@@ -211,10 +244,15 @@ public final class BallArray {
     }
 
     /**
-     * Stores the radius {@code units} 2^base rounded up, where units, a double between 2^-900 and 2^900, is the result of a few operations rounded to
+     * Stores the radius {@code units} 2^base rounded up, where units, a double from 2^-900 on, is the result of a few operations rounded to
      * nearest on non-negative numbers, each off by a relative 2^-53 at most: the 1 that is added to the 30-bit mantissa covers more than 2^20 of them.
+     * Larger ones (an operation that overflowed) make the element all reals.
      */
     void storeRadius(int i, double units, long base) {
+        if (!(units <= 0x1p1000)) {
+            storeReals(i);
+            return;
+        }
         long raw = Double.doubleToRawLongBits(units);
         int m = (int) (raw >>> 23 & (1 << 29) - 1 | 1 << 29) + 2;
         int e = (int) (raw >>> 52) - 1023 - 29;
@@ -244,12 +282,11 @@ public final class BallArray {
         return e - bits();
     }
 
-    void storeZero(int i, byte f) {
+    private void storeReals(int i) {
         Arrays.fill(mantissa, i * limbs, (i + 1) * limbs, 0);
         exponent[i] = 0;
         sign[i] = 0;
-        flag[i] = f;
-        radius[i] = 0;
+        radius[i] = Radius.INFINITE.mantissa();
         radiusExponent[i] = 0;
     }
 }

@@ -5,6 +5,7 @@ final class Kernels {
     final BatchExponential exponential;
     final BatchLogarithm logarithm;
     final BatchDivision division;
+    final BatchArithmetic arithmetic;
     final BatchRoot root;
 
     Kernels(int limbs) {
@@ -12,6 +13,7 @@ final class Kernels {
         division = new BatchDivision(limbs);
         exponential = new BatchExponential(limbs, tables);
         logarithm = new BatchLogarithm(limbs, tables);
+        arithmetic = new BatchArithmetic(limbs);
         root = new BatchRoot(limbs);
     }
 }
