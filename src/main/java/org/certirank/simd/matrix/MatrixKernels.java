@@ -1,6 +1,8 @@
 package org.certirank.simd.matrix;
 
-/** Chooses the kernel, once: the vector one where the module jdk.incubator.vector is loaded and the machine's vectors hold at least four doubles. */
+import org.certirank.simd.VectorModule;
+
+/** Chooses the kernel, once: the vector one where {@link VectorModule} says that it is of use. */
 public final class MatrixKernels {
     private static final MatrixKernel BEST = choose();
 
@@ -17,11 +19,6 @@ public final class MatrixKernels {
     }
 
     private static MatrixKernel choose() {
-        try {
-            return VectorMatrixKernel.isUseful() ? new VectorMatrixKernel() : new ScalarMatrixKernel();
-        } catch (LinkageError absent) {
-            // The module is not loaded: the vector types cannot be resolved.
-            return new ScalarMatrixKernel();
-        }
+        return VectorModule.isUsable() ? new VectorMatrixKernel() : new ScalarMatrixKernel();
     }
 }

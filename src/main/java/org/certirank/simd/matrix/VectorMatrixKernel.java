@@ -34,10 +34,6 @@ public final class VectorMatrixKernel implements MatrixKernel {
 
     private static final ThreadLocal<Buffers> BUFFERS = ThreadLocal.withInitial(Buffers::new);
 
-    /** Whether vectors of this machine are long enough to gain from. */
-    static boolean isUseful() {
-        return LANES >= 4;
-    }
 
     @Override
     public void multiplyAdd(int m, int k, int n, double[] a, int aOffset, int aStride, double[] b, int bOffset, int bStride, double[] c, int cOffset, int cStride) {
