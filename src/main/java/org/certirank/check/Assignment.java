@@ -28,13 +28,14 @@ final class Assignment {
         Reading here = reading.at(goal);
         Sets sets = new Sets(goal, reading);
         String what = "the value of '" + q.name() + "'";
-        Map<Node, Node> given = goal.given();
+        Map<Node, Node> given = new HashMap<>(goal.given());
         Value value;
         if (q.set().calls("sequences")) {
             List<Value> list = new ArrayList<>();
             for (Object t : Fields.list(text, what)) {
-                list.add(here.value(Fields.text(t, what)));
-                conditions.addAll(sets.conditions(list.get(list.size() - 1), q.set().arg(0)));
+                Value member = here.value(Fields.text(t, what));
+                conditions.addAll(sets.conditions(member, q.set().arg(0)));
+                list.add(leaves(member, q.name() + "'" + list.size(), false, reading.nodes(), given));
             }
             if (list.isEmpty()) throw new RejectException("a sequence needs at least one member");
             value = new Value.Seq(list.get(0).sort() == 'V' ? 'v' : 'm', t -> list.get(t < list.size() ? t : list.size() - 1));
@@ -42,14 +43,24 @@ final class Assignment {
             value = here.value(Fields.text(text, what));
             if (value instanceof Value.Unknown) throw new RejectException(what + " is undefined");
             conditions.addAll(sets.conditions(value, q.set()));
-        }
-        if (value.number() != null && !Sets.told(q.set()) && q.set().tag() != Ast.Tag.BRACES) {
-            Node leaf = reading.nodes().leaf(q.name()); // so that diff can name it
-            given = new HashMap<>(given);
-            given.put(leaf, value.number());
-            value = Value.of(leaf);
+            value = leaves(value, q.name(), value.number() != null && !Sets.told(q.set()) && q.set().tag() != Ast.Tag.BRACES, reading.nodes(), given);
         }
         goal = goal.enter(value, given, List.of());
         if (q.where() != null) conditions.addAll(reading.at(goal).formula(q.where()).conjuncts());
+    }
+
+    /**
+     * The value with leaves for its numbers, which are put in after a text has been read: a derivative by another name keeps this one fixed, so it must not
+     * look into them; and diff can name a number. Constants hide nothing, and those of a number told apart stay known.
+     */
+    private static Value leaves(Value v, String name, boolean always, Nodes nodes, Map<Node, Node> given) {
+        if (!(v instanceof Value.Tensor t)) return v;
+        List<Node> entries = new ArrayList<>();
+        for (Node e : t.entries()) {
+            Node leaf = e.isConst() && !always ? e : nodes.leaf(t.number() != null ? name : name + "'" + entries.size());
+            if (leaf != e) given.put(leaf, e);
+            entries.add(leaf);
+        }
+        return new Value.Tensor(t.dimensions(), entries);
     }
 }

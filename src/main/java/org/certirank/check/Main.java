@@ -1,6 +1,6 @@
 package org.certirank.check;
 
-import java.nio.file.Path;
+import java.nio.file.*;
 import java.util.*;
 
 /** The checker's command line: {@code CERT... [--spec FILE] [--seconds N]}. Exit code: the worst of 0 accept, 1 reject, 2 decline, 3 fault or wrong usage. */
@@ -12,7 +12,7 @@ public final class Main {
 
     public static void main(String[] args) {
         List<String> files = new ArrayList<>();
-        Path spec = null;
+        String spec = null;
         long seconds = 600;
         boolean usage = args.length == 0;
         if (args.length == 1 && args[0].equals("--help")) {
@@ -21,7 +21,7 @@ public final class Main {
         }
         for (int i = 0; i < args.length; i++) {
             boolean more = i + 1 < args.length;
-            if (more && args[i].equals("--spec")) spec = Path.of(args[++i]);
+            if (more && args[i].equals("--spec")) spec = args[++i];
             else if (more && args[i].equals("--seconds") && args[i + 1].matches("[0-9]{1,9}")) seconds = Long.parseLong(args[++i]);
             else if (args[i].startsWith("--")) usage = true;
             else files.add(args[i]);
@@ -32,7 +32,12 @@ public final class Main {
         }
         int worst = 0;
         for (String file : files) {
-            Verdict v = Checker.check(Path.of(file), spec, seconds);
+            Verdict v;
+            try {
+                v = Checker.check(Path.of(file), spec == null ? null : Path.of(spec), seconds);
+            } catch (InvalidPathException e) {
+                v = new Verdict.Fault("not a path on this machine: " + e.getReason());
+            }
             int code = v instanceof Verdict.Accept ? 0 : v instanceof Verdict.Reject ? 1 : v instanceof Verdict.Decline ? 2 : 3;
             worst = code > worst ? code : worst;
             System.out.println(line(v, file));

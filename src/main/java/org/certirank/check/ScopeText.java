@@ -26,7 +26,7 @@ final class ScopeText {
     private String claim(Spec.Claim claim) {
         StringBuilder out = new StringBuilder();
         for (Spec.Quantifier q : claim.given()) {
-            out.append(q.forall() ? "for all " : "there is ").append(q.name()).append(" in ").append(print(q.set(), Map.of()));
+            out.append(q.forall() ? "for all " : "there is ").append(q.name()).append(" in ").append(set(q.set()));
             if (q.where() != null) out.append(" with ").append(print(q.where(), Map.of()));
             out.append(q.forall() ? ", " : " such that ");
         }
@@ -42,6 +42,15 @@ final class ScopeText {
     }
 
     private static String call(String name, List<String> args) { return args.isEmpty() ? name : name + "(" + String.join(", ", args) + ")"; }
+
+    /** The head of a set is its own, also where a definition has the same name. */
+    private String set(Ast e) {
+        if (e.tag() != Ast.Tag.NAME && e.tag() != Ast.Tag.CALL) return print(e, Map.of());
+        int inner = List.of("sequences", "vectors", "matrices").indexOf(e.text()); // the place of the set that it is made of, if any
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < e.args().size(); i++) parts.add(i == inner ? set(e.arg(i)) : print(e.arg(i), Map.of()));
+        return call(e.text(), parts);
+    }
 
     /** @param names what parameters and renamed bound names are printed as */
     private String print(Ast e, Map<String, String> names) {

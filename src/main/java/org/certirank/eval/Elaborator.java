@@ -2,7 +2,6 @@ package org.certirank.eval;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +32,7 @@ public final class Elaborator {
     private static final long DEEP_STACK = 1L << 30;
     private static final Value UNDEFINED = new Value.Undefined();
 
-    /** The expression must be elaborated with this quantified name as a leaf, because it is differentiated by it. */
+    /** The expression must be elaborated with this quantified name as a leaf, because it is differentiated by it, and all others fixed. */
     private static final class NeedsLeaf extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final String name;
@@ -52,7 +51,9 @@ public final class Elaborator {
     private final ValueOperators operators;
     private final ValueFunctions functions;
     private final Map<CallKey, Value> calls = new HashMap<>();
-    private final Map<String, Term> leaves = new LinkedHashMap<>();
+    /** The names as they are now: {@link #names}, or while something is differentiated those of {@link #fixed}. */
+    private Map<String, Value> inSight;
+    private FixedNames fixed;
     private long steps;
     private int depth;
     private int depthLimit = SHALLOW;
@@ -68,6 +69,7 @@ public final class Elaborator {
         this.terms = terms;
         this.definitions = Map.copyOf(definitions);
         this.names = Map.copyOf(names);
+        this.inSight = this.names;
         Linear linear = new Linear(terms);
         this.operators = new ValueOperators(terms, linear);
         this.functions = new ValueFunctions(terms, linear);
@@ -84,13 +86,18 @@ public final class Elaborator {
                 try {
                     return withValues(shallowOrDeep(e));
                 } catch (NeedsLeaf need) {
-                    leaves.put(need.name, terms.leaf(need.name));
+                    if (fixed == null) {
+                        fixed = new FixedNames(terms, names);
+                        inSight = fixed.values();
+                    }
+                    fixed.differentiatedBy(need.name);
                     calls.clear();
                 }
             }
         } finally {
-            if (!leaves.isEmpty()) {
-                leaves.clear();
+            if (fixed != null) {
+                fixed = null;
+                inSight = names;
                 calls.clear();
             }
         }
@@ -125,14 +132,12 @@ public final class Elaborator {
         }
     }
 
-    /** Puts the given values in for the names that were made leaves to differentiate by them: first differentiate, then substitute. */
+    /** Puts the given values in for the leaves that stand for them: first differentiate, then substitute. */
     private Value withValues(Value v) {
-        Map<Term, Term> by = new HashMap<>();
-        leaves.forEach((name, leaf) -> by.put(leaf, operators.number(names.get(name), name)));
-        if (by.isEmpty()) {
+        if (fixed == null || fixed.given().isEmpty()) {
             return v;
         }
-        return v.substitute(terms, by);
+        return v.substitute(terms, fixed.given());
     }
 
     /** {@code top}: quantified names are in sight, as they are not in the body of a definition. */
@@ -192,8 +197,8 @@ public final class Elaborator {
         if (local != null) {
             return local.value();
         }
-        if (top && names.containsKey(name)) {
-            return leaves.containsKey(name) ? new Num(leaves.get(name)) : names.get(name);
+        if (top && inSight.containsKey(name)) {
+            return inSight.get(name);
         }
         if (definitions.containsKey(name)) {
             return expand(definitions.get(name), List.of(), List.of());
@@ -237,7 +242,7 @@ public final class Elaborator {
             return derivative(args, scope, top);
         }
         Bindings<Value> local = Bindings.find(scope, name);
-        Value sequence = local != null ? local.value() : top ? names.get(name) : null;
+        Value sequence = local != null ? local.value() : top ? inSight.get(name) : null;
         if (sequence instanceof Value.Seq s) {
             return member(s, all(args, scope, top));
         }
@@ -324,11 +329,10 @@ public final class Elaborator {
             throw new ElaborationException("diff takes 2 arguments, is given " + args.size());
         }
         String x = standsFor(args.get(1), scope, top);
-        if (x == null || !(names.get(x) instanceof Num(Term given))) {
+        if (x == null || !(inSight.get(x) instanceof Num(Term leaf))) {
             throw new ElaborationException("diff is by a quantified real number", args.get(1));
         }
-        Term leaf = leaves.getOrDefault(x, given);
-        if (!leaf.isLeaf()) {
+        if (!leaf.isLeaf() || fixed == null && FixedNames.areGiven(names)) {
             throw new NeedsLeaf(x);
         }
         try {
