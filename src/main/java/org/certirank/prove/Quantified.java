@@ -40,8 +40,8 @@ final class Quantified {
     private static final int POINT_TRIALS = 4_000;
     private static final long POINT_WORK = 3_000_000;
     /** For a point at which the claim is undefined; corners and small numbers show it, or nothing does. */
-    private static final int UNDEFINED_TRIALS = 400;
-    private static final long UNDEFINED_WORK = 200_000;
+    private static final int UNDEFINED_TRIALS = 100;
+    private static final long UNDEFINED_WORK = 20_000;
 
     /**
      * How hard to look.
@@ -199,7 +199,7 @@ final class Quantified {
 
     /** A point of the domain at which the goal is undefined: then there is nothing to prove, and the user wants to know why. */
     private Optional<Data.Fields> undefined(Goal g, Entrance e, int n) {
-        if (!e.goal().rest().isEmpty()) {
+        if (!e.goal().rest().isEmpty() || Props.nodes(e.goal().conclusion()).stream().allMatch(Term::isTotal)) {
             return Optional.empty();
         }
         PointSearch points = new PointSearch(g, e, e.goal().conclusion(), PointValues.Truth.UNDEFINED);
