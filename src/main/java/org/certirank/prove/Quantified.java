@@ -39,9 +39,11 @@ import org.certirank.spec.Outline;
 final class Quantified {
     private static final int POINT_TRIALS = 4_000;
     private static final long POINT_WORK = 3_000_000;
-    /** For a point at which the claim is undefined; corners and small numbers show it, or nothing does. */
-    private static final int UNDEFINED_TRIALS = 100;
-    private static final long UNDEFINED_WORK = 20_000;
+    /** For a point at which the claim is undefined: a glance at corners and small numbers before the proof, a longer look after it has failed. */
+    private static final int GLANCE_TRIALS = 16;
+    private static final long GLANCE_WORK = 2_000;
+    private static final int UNDEFINED_TRIALS = 400;
+    private static final long UNDEFINED_WORK = 200_000;
 
     /**
      * How hard to look.
@@ -174,7 +176,7 @@ final class Quantified {
         Optional<Map<Term, Rational>> point = Proposals.point(g.rest().subList(0, n), e, hints.point(), g.names()).flatMap(points::accept)
                 .or(() -> points.find(POINT_TRIALS, 7, new Work(POINT_WORK, clock::over)));
         boolean before = inhabited;
-        Optional<Data.Fields> undefined = undefined(g, e, n);
+        Optional<Data.Fields> undefined = undefined(g, e, n, GLANCE_TRIALS, GLANCE_WORK);
         if (undefined.isPresent()) {
             return fail("undefined at " + values(undefined.get()));
         }
@@ -182,6 +184,7 @@ final class Quantified {
         inhabited = before || inhabited && point.isPresent();
         if (main.isEmpty()) {
             search.counterexample().ifPresent(at -> failing(g, e, n, at));
+            undefined(g, e, n, UNDEFINED_TRIALS, UNDEFINED_WORK).ifPresent(at -> reason = "undefined at " + values(at));
             reason = point.isEmpty() ? "vacuous or unknown: no point of the domain was found; " + reason : reason;
             return main;
         }
@@ -198,12 +201,12 @@ final class Quantified {
     }
 
     /** A point of the domain at which the goal is undefined: then there is nothing to prove, and the user wants to know why. */
-    private Optional<Data.Fields> undefined(Goal g, Entrance e, int n) {
+    private Optional<Data.Fields> undefined(Goal g, Entrance e, int n, int trials, long work) {
         if (!e.goal().rest().isEmpty() || Props.nodes(e.goal().conclusion()).stream().allMatch(Term::isTotal)) {
             return Optional.empty();
         }
         PointSearch points = new PointSearch(g, e, e.goal().conclusion(), PointValues.Truth.UNDEFINED);
-        return points.find(UNDEFINED_TRIALS, 7, new Work(UNDEFINED_WORK, clock::over)).map(p -> at(g, e, n, p));
+        return points.find(trials, 7, new Work(work, clock::over)).map(p -> at(g, e, n, p));
     }
 
     private static Data.Fields at(Goal g, Entrance e, int n, Map<Term, Rational> point) {
