@@ -17,6 +17,11 @@ sealed interface Value {
 
     /** A number, a vector or a matrix, which have none, one or two dimensions; the entries row by row. */
     record Tensor(List<Integer> dimensions, List<Node> entries) implements Value {
+        public Tensor {
+            // a product of dimensions that wrapped would make equations between matrices empty, hence true
+            if (count(dimensions) != entries.size()) throw new LimitException("entries do not fit the dimensions " + dimensions);
+        }
+
         @Override public char sort() { return "NVM".charAt(dimensions.size()); }
         @Override public Value map(UnaryOperator<Node> image) {
             return new Tensor(dimensions, number() != null ? List.of(image.apply(number())) : entries.stream().map(image).toList());
@@ -33,6 +38,14 @@ sealed interface Value {
         Tensor transposed() { return matrix(columns(), rows(), (i, j) -> get(j, i)); }
     }
 
+    /** The number of entries, without overflow. */
+    private static int count(List<Integer> dimensions) {
+        long n = 1;
+        for (int d : dimensions) n *= d; // at most two, so that no long overflows
+        if (n > Nodes.LIMIT) throw new LimitException("more than " + Nodes.LIMIT + " entries");
+        return (int) n;
+    }
+
     interface Entry { Node at(int i, int j); }
 
     static Tensor of(Node number) { return new Tensor(List.of(), List.of(number)); }
@@ -40,7 +53,7 @@ sealed interface Value {
     static Tensor vector(int n, IntFunction<Node> entry) { return vector(IntStream.range(0, n).mapToObj(entry).toList()); }
     static Tensor matrix(List<List<Node>> rows) { return new Tensor(List.of(rows.size(), rows.get(0).size()), rows.stream().flatMap(List::stream).toList()); }
     static Tensor matrix(int rows, int columns, Entry entry) {
-        return new Tensor(List.of(rows, columns), IntStream.range(0, rows * columns).mapToObj(k -> entry.at(k / columns, k % columns)).toList());
+        return new Tensor(List.of(rows, columns), IntStream.range(0, count(List.of(rows, columns))).mapToObj(k -> entry.at(k / columns, k % columns)).toList());
     }
 
     record Truth(Formula formula) implements Value {

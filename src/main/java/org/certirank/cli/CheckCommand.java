@@ -102,7 +102,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         ProverOptions options = new ProverOptions(precision, ProverOptions.DEFAULT.boxes(), Duration.ofNanos((long) (timeout * 1e9)),
                 Math.max(1, threads / tasks.size()));
-        ClaimRunner runner = new ClaimRunner(engine, library, options, fresh);
+        ClaimRunner runner = new ClaimRunner(engine, library, options, fresh, interrupt);
         Uses uses = new Uses(library);
         List<Outcome> outcomes = new ArrayList<>();
         try (ProgressLine progress = new ProgressLine(terminal, tasks.size())) {

@@ -17,15 +17,16 @@ import org.certirank.spec.Verdict;
  * @param library where used claims are found
  * @param options limits of the search
  * @param fresh whether to prove again where a certificate on disk would do
+ * @param interrupt tells a user who breaks off from a search whose time is over
  */
-record ClaimRunner(Engine engine, SpecLibrary library, ProverOptions options, boolean fresh) {
+record ClaimRunner(Engine engine, SpecLibrary library, ProverOptions options, boolean fresh, Interrupt interrupt) {
 
     /** Never throws: whatever happens is in the outcome. */
     Outcome run(Task task, Progress progress) {
         long begin = System.nanoTime();
         Outcome outcome;
         try {
-            outcome = decide(task, progress, begin);
+            outcome = decide(task, progress);
         } catch (IOException error) {
             outcome = Outcome.faulty(task, scope(task), task.certificate().path() + ": cannot be written (" + IoText.of(error) + ")");
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError error) {
@@ -34,7 +35,7 @@ record ClaimRunner(Engine engine, SpecLibrary library, ProverOptions options, bo
         return outcome.after(Duration.ofNanos(System.nanoTime() - begin));
     }
 
-    private Outcome decide(Task task, Progress progress, long begin) throws IOException {
+    private Outcome decide(Task task, Progress progress) throws IOException {
         CertificateFile file = task.certificate();
         Optional<byte[]> old = file.read();
         Optional<Outcome> declined = Optional.empty();
@@ -67,7 +68,7 @@ record ClaimRunner(Engine engine, SpecLibrary library, ProverOptions options, bo
         }
         if (progress.cancelled() && declined.isEmpty()) {
             // One that holds is kept, and so is any when the user breaks off: nothing is known yet.
-            if (!good && timedOut(begin)) {
+            if (!good && !interrupt.wished()) {
                 file.remove();
             }
             return Outcome.undecided(task, scope, reason(attempt, true));
@@ -77,10 +78,6 @@ record ClaimRunner(Engine engine, SpecLibrary library, ProverOptions options, bo
         }
         file.remove();
         return attempt instanceof Attempt.BadClaim(String message) ? Outcome.badClaim(task, scope, message) : Outcome.undecided(task, scope, reason(attempt, false));
-    }
-
-    private boolean timedOut(long begin) {
-        return !options.timeout().isZero() && System.nanoTime() - begin > options.timeout().toNanos();
     }
 
     /** A certificate of ours, just written. */
