@@ -44,7 +44,7 @@ class ArchitectureTest {
      * The design asks for 4,000 lines, comments included; the checker has about 6,270, of which about 4,000 are code that is not an import, a comment or a lone brace.
      * That is a gap, stated in docs/architecture.md; this limit keeps it from growing.
      */
-    private static final int CHECKER_LINES = 4_860;
+    private static final int CHECKER_LINES = 4_850;
 
     private static final Set<String> JAVA_BASE = ModuleFinder.ofSystem().find("java.base").orElseThrow().descriptor().exports().stream()
             .filter(exported -> !exported.isQualified()).map(ModuleDescriptor.Exports::source).collect(Collectors.toSet());

@@ -17,11 +17,8 @@ sealed interface Value {
 
     /** A number, a vector or a matrix, which have none, one or two dimensions; the entries row by row. */
     record Tensor(List<Integer> dimensions, List<Node> entries) implements Value {
-        public Tensor {
-            // a product of dimensions that wrapped would make equations between matrices empty, hence true
-            if (count(dimensions) != entries.size()) throw new LimitException("entries do not fit the dimensions " + dimensions);
-        }
-
+        /** A size that wrapped would make equations between matrices empty, hence true. */
+        public Tensor { if (count(dimensions) != entries.size()) throw new LimitException("entries do not fit the dimensions " + dimensions); }
         @Override public char sort() { return "NVM".charAt(dimensions.size()); }
         @Override public Value map(UnaryOperator<Node> image) {
             return new Tensor(dimensions, number() != null ? List.of(image.apply(number())) : entries.stream().map(image).toList());
@@ -40,8 +37,7 @@ sealed interface Value {
 
     /** The number of entries, without overflow. */
     private static int count(List<Integer> dimensions) {
-        long n = 1;
-        for (int d : dimensions) n *= d; // at most two, so that no long overflows
+        long n = dimensions.stream().mapToLong(d -> d).reduce(1, Math::multiplyExact);
         if (n > Nodes.LIMIT) throw new LimitException("more than " + Nodes.LIMIT + " entries");
         return (int) n;
     }
