@@ -41,7 +41,7 @@ class ArchitectureTest {
 
     private static final int LONGEST_FILE = 500;
     /**
-     * The design asks for 4,000 lines, comments included; the checker has about 6,270, of which about 4,000 are code that is not an import, a comment or a lone brace.
+     * The design asks for 4,000 lines, comments included; the checker has 4,849, of which 3,081 are code that is not an import, a comment, a blank or a lone brace.
      * That is a gap, stated in docs/architecture.md; this limit keeps it from growing.
      */
     private static final int CHECKER_LINES = 4_850;
