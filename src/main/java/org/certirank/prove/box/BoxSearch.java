@@ -1,6 +1,7 @@
 package org.certirank.prove.box;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +32,20 @@ final class BoxSearch {
     /** After so many boxes that only more bits decided, all delicate boxes are judged with that many. */
     private static final int ESCALATED = 8;
     private static final int WAVE = 512;
+    /** Cells that are covered in one round, and the groups they are dealt into, each by one thread. */
+    private static final int COVER_WAVE = 4096;
+    private static final int COVER_GROUPS = 64;
+    private static final int LEAST_GROUP = 8;
+    /** For the limit, a box of a cover counts for a tenth; it costs much less than that. */
+    private static final int COVERED_PER_BOX = 10;
+    /** Boxes for one group of cells, at least; so every round makes progress. */
+    private static final int LEAST_BUDGET = 64;
+    /** Boxes covered before the first probe. */
+    private static final int FIRST_PROBE = 256;
     private static final long WAVE_COST = 2_000_000;
     /** A box of a longer program counts for more: this many operations for each box of the limit. */
     private static final long COST_PER_BOX = 4_000;
+    private static final long MOST_BOXES = 1L << 50;
     private static final int LEAST_BOXES = 64;
     private static final int EQUALITY_BOXES = 256;
     private static final int FIRST_DIVE = 32;
@@ -51,8 +63,12 @@ final class BoxSearch {
     private final int waveLimit;
     private final List<Cell> open = new ArrayList<>();
     private Splitter splitter;
+    /** For the many boxes of a long search; null if they are not of the kind. */
+    private Cover cover;
     private Samples samples;
     private long judged;
+    /** Of these, so many do not count for the limit. */
+    private long saved;
     private int escalated;
     private int usualBits;
     private int greatestBits;
@@ -67,7 +83,7 @@ final class BoxSearch {
         this.usualBits = workingBits;
         long cost = Math.max(1, doubles.cost());
         long affordable = Math.max(LEAST_BOXES, Math.multiplyHigh(options.maxBoxes(), COST_PER_BOX) > 0 ? Long.MAX_VALUE : options.maxBoxes() * COST_PER_BOX / cost);
-        this.most = Math.min(Math.min(options.maxBoxes(), affordable), isSmoothEquality() ? EQUALITY_BOXES : Long.MAX_VALUE);
+        this.most = Math.min(Math.min(options.maxBoxes(), affordable), isSmoothEquality() ? EQUALITY_BOXES : MOST_BOXES);
         this.waveLimit = Math.clamp(WAVE_COST / cost, 1, WAVE);
     }
 
@@ -85,6 +101,8 @@ final class BoxSearch {
         Cell root = new Cell(sides, 0);
         // Deeper where the caller asks for more bits: a smaller gap shows on smaller boxes only.
         splitter = new Splitter(problem, sides, Math.scalb(1.0, -Math.clamp(workingBits / 2 - 2, 30, 500)));
+        boolean plain = java.util.stream.IntStream.range(0, sides.length).allMatch(k -> problem.holes(k).isEmpty() && problem.hints(k).isEmpty());
+        cover = plain ? Judgement.of(problem).map(j -> new Cover(j, splitter, sides, stop)).orElse(null) : null;
         if (problem.isEmpty()) {
             root.mark = Mark.EXCLUDED;
         } else {
@@ -99,23 +117,31 @@ final class BoxSearch {
     }
 
     private void search(Cell root, Workers workers) {
-        judge(List.of(root), workers);
+        if (cover != null && Cover.suits(root)) {
+            root.isFresh = true;
+            open.add(root);
+        } else {
+            judge(List.of(root), workers);
+        }
         if (failure == null && !open.isEmpty()) {
             samples = new Samples(problem, doubles);
             refute(samples.spread(root.sides));
         }
-        long nextDive = FIRST_DIVE;
-        int wave = 1;
+        long nextDive = cover == null ? FIRST_DIVE : FIRST_PROBE;
+        int wave = cover == null ? 1 : COVER_WAVE;
         while (failure == null && !open.isEmpty()) {
             if (judged >= nextDive) {
-                dive(workers);
+                boolean ordinary = cover != null && Cover.suits(worst(open)) && probe(worst(open));
+                if (!ordinary && failure == null) {
+                    dive(workers);
+                }
                 nextDive = judged * DIVE_EVERY;
             } else {
                 List<Cell> taken = open.subList(Math.max(0, open.size() - wave), open.size());
-                List<Cell> parts = taken.stream().flatMap(c -> c.split().stream()).toList();
+                List<Cell> parts = taken.stream().flatMap(c -> c.parts().stream()).toList();
                 taken.clear();
-                judge(parts, workers);
-                wave = Math.min(2 * wave, waveLimit);
+                judge(cover == null ? parts : covered(parts, Math.min(nextDive - judged, COVERED_PER_BOX * (most - judged + saved)), workers), workers);
+                wave = cover == null ? Math.min(2 * wave, waveLimit) : COVER_WAVE;
             }
         }
     }
@@ -128,7 +154,7 @@ final class BoxSearch {
         long end = judged + DIVE_BOXES * (1L + problem.leaves().size());
         while (failure == null && at != null) {
             int before = open.size();
-            judge(at.split(), workers);
+            judge(at.parts(), workers);
             at = null;
             if (failure == null && judged < end && open.size() > others) {
                 at = open.size() > before ? worst(open.subList(before, open.size())) : open.getLast();
@@ -139,6 +165,47 @@ final class BoxSearch {
                 }
             }
         }
+    }
+
+    /** Follows the worst box down to where the search may fail; true if that was a box like any other. */
+    private boolean probe(Cell worst) {
+        Optional<Cell> end = cover.probe(worst);
+        end.ifPresent(c -> {
+            process(List.of(c), usualBits);
+            if (c.mark == Mark.FALSE) {
+                failure = new BoxResult.Refuted(problem.point(c.sides), judged);
+            } else if (c.mark == Mark.OPEN && c.side < 0) {
+                give(BoxResult.Reason.STUCK, c);
+            } else {
+                refute(samples.middle(c.sides));
+            }
+        });
+        return end.isEmpty();
+    }
+
+    /** Covers those of the boxes that can be, and gives back what is then still to be judged. */
+    private List<Cell> covered(List<Cell> parts, long budget, Workers workers) {
+        List<Cell> suited = parts.stream().filter(Cover::suits).toList();
+        List<List<Cell>> groups = new ArrayList<>();
+        int size = Math.max(LEAST_GROUP, (suited.size() + COVER_GROUPS - 1) / COVER_GROUPS);
+        for (int i = 0; i < suited.size(); i += size) {
+            groups.add(suited.subList(i, Math.min(suited.size(), i + size)));
+        }
+        long[] counts = new long[groups.size()];
+        workers.all(groups.size(), i -> counts[i] = cover.cover(groups.get(i), Math.max(LEAST_BUDGET, budget / groups.size())));
+        long sum = Arrays.stream(counts).sum();
+        judged += sum;
+        saved += sum - sum / COVERED_PER_BOX;
+        greatestBits = Math.max(greatestBits, DOUBLE_BITS);
+        List<Cell> left = new ArrayList<>();
+        for (Cell c : parts) {
+            if (c.subtree == null) {
+                left.add(c);
+            } else {
+                c.subtree.cells().forEach(d -> (d.isFresh ? open : left).add(d));
+            }
+        }
+        return left;
     }
 
     private static Cell worst(List<Cell> cells) {
@@ -163,6 +230,8 @@ final class BoxSearch {
             }
             if (c.bits > bits && ++escalated >= ESCALATED) {
                 usualBits = Math.max(usualBits, c.bits);
+                // Doubles are too short for this problem.
+                cover = null;
             }
             if (c.mark == Mark.OPEN) {
                 open.add(c);
@@ -174,7 +243,7 @@ final class BoxSearch {
             give(BoxResult.Reason.STUCK, stuck);
         } else if (!open.isEmpty() && stop.getAsBoolean()) {
             give(BoxResult.Reason.STOPPED, worst(open));
-        } else if (!open.isEmpty() && judged + 2L * open.size() > most) {
+        } else if (!open.isEmpty() && judged - saved + 2L * open.size() > most) {
             // Every open box needs two more at least.
             give(BoxResult.Reason.BOXES, worst(open));
         }
@@ -187,6 +256,7 @@ final class BoxSearch {
     private void process(List<Cell> cells, int bits) {
         List<Cell> live = new ArrayList<>();
         for (Cell c : cells) {
+            c.isFresh = false;
             if (problem.isEmpty(c.sides)) {
                 c.mark = Mark.EXCLUDED;
             } else {

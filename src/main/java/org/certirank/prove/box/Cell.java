@@ -1,7 +1,6 @@
 package org.certirank.prove.box;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.certirank.certificate.Data;
@@ -13,6 +12,8 @@ final class Cell {
     Mark mark = Mark.OPEN;
     /** About how far the conclusion holds in the middle of the box; minus infinity where it is not certainly defined on the whole box. Only a guide. */
     double margin = Double.NEGATIVE_INFINITY;
+    /** Whether nobody has judged it; then it has no split. */
+    boolean isFresh;
     /** Whether exact ends with their openness, or more bits, might decide what the fast path leaves open. */
     boolean delicate;
     /** Mantissa bits that decided the box. */
@@ -20,6 +21,8 @@ final class Cell {
     /** The number of the side to split, -1 if none is worth it, and where. */
     int side = -1;
     Cut cut;
+    /** What {@link Cover} made of the box instead of a split, null if it did not. */
+    Subtree subtree;
     private Cell low;
     private Cell high;
 
@@ -34,8 +37,11 @@ final class Cell {
         return new Cell(s, depth + 1);
     }
 
-    /** Both parts of the chosen split. */
-    List<Cell> split() {
+    /** Both parts of the chosen split; the box itself while it has not been judged. */
+    List<Cell> parts() {
+        if (isFresh) {
+            return List.of(this);
+        }
         low = with(side, sides[side].below(cut));
         high = with(side, sides[side].above(cut));
         return List.of(low, high);
@@ -43,28 +49,42 @@ final class Cell {
 
     /** The subdivision below this box, all of whose leaves must be done, as the tokens of the certificate in preorder. */
     List<Data> tokens(Problem problem) {
-        List<Data> out = new ArrayList<>();
-        Deque<Cell> todo = new ArrayDeque<>();
-        todo.push(this);
+        Tokens out = new Tokens();
+        // A cell, or a node of the subtree of a cell.
+        record Place(Cell cell, int node) { }
+        Deque<Place> todo = new ArrayDeque<>();
+        todo.push(new Place(this, 0));
         while (!todo.isEmpty()) {
-            Cell c = todo.pop();
-            if (c.low == null) {
-                out.add(Data.text(c.mark.token()));
-                continue;
+            Place at = todo.pop();
+            Cell c = at.cell();
+            if (c.subtree != null) {
+                Cell inner = c.subtree.cell(at.node());
+                Mark mark = c.subtree.mark(at.node());
+                if (inner != null) {
+                    todo.push(new Place(inner, 0));
+                } else if (mark != null) {
+                    out.leaf(mark);
+                } else {
+                    out.halved(problem.number(c.subtree.side(at.node())));
+                    todo.push(new Place(c, c.subtree.below(at.node()) + 1));
+                    todo.push(new Place(c, c.subtree.below(at.node())));
+                }
+            } else if (c.low == null) {
+                out.leaf(c.mark);
+            } else {
+                token(c, problem.number(c.side), out);
+                todo.push(new Place(c.high, 0));
+                todo.push(new Place(c.low, 0));
             }
-            out.add(token(c, problem.number(c.side)));
-            todo.push(c.high);
-            todo.push(c.low);
         }
-        return out;
+        return out.tree();
     }
 
-    private static Data token(Cell c, int number) {
-        Side s = c.sides[c.side];
-        Data k = Data.integer(number);
-        if (c.cut.closedBelow()) {
-            return Data.list(k, Data.text(c.cut.at().toString()), Data.text("le"));
+    private static void token(Cell c, int number, Tokens out) {
+        if (!c.cut.closedBelow() && c.sides[c.side].isHalvedBy(c.cut)) {
+            out.halved(number);
+        } else {
+            out.split(number, c.cut);
         }
-        return s.isHalvedBy(c.cut) ? k : Data.list(k, Data.text(c.cut.at().toString()));
     }
 }

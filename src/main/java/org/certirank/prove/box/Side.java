@@ -75,6 +75,16 @@ final class Side {
         return exact && lo < c && c < hi ? new Side(null, c, !cut.closedBelow(), hi, hiClosed, true) : of(hull().above(cut.at(), !cut.closedBelow()));
     }
 
+    /** The part between two doubles that lie within a side with exact ends; ends that are new are closed below and open above, as halving leaves them. */
+    Side part(double from, double to) {
+        return new Side(null, from, from != lo || loClosed, to, to == hi && hiClosed, true);
+    }
+
+    /** Whether both ends are finite doubles. */
+    boolean hasExactEnds() {
+        return exact;
+    }
+
     double width() {
         return hi - lo;
     }

@@ -95,7 +95,12 @@ final class Splitter {
         if (!s.isFinite()) {
             return s.lo() >= FAR || s.hi() <= -FAR;
         }
-        double unit = Math.max(Math.min(1, root[k].width()), RESOLUTION * Math.max(Math.abs(s.lo()), Math.abs(s.hi())));
-        return s.width() <= tiny * unit;
+        return isTiny(k, s.lo(), s.hi());
+    }
+
+    /** The same of a bounded k-th side between these ends. */
+    boolean isTiny(int k, double lo, double hi) {
+        double unit = Math.max(Math.min(1, root[k].width()), RESOLUTION * Math.max(Math.abs(lo), Math.abs(hi)));
+        return hi - lo <= tiny * unit;
     }
 }

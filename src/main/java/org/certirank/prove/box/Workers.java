@@ -6,7 +6,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /** Runs work on the parts of a list at once. Threads are started when there is enough to share. */
 final class Workers implements AutoCloseable {
@@ -25,6 +27,19 @@ final class Workers implements AutoCloseable {
             work.accept(items);
             return;
         }
+        start();
+        int size = (items.size() + threads - 1) / threads;
+        List<Future<?>> running = new ArrayList<>();
+        for (int from = 0; from < items.size(); from += size) {
+            List<T> part = items.subList(from, Math.min(items.size(), from + size));
+            running.add(pool.submit(() -> work.accept(part)));
+        }
+        for (Future<?> f : running) {
+            await(f);
+        }
+    }
+
+    private void start() {
         if (pool == null) {
             pool = Executors.newFixedThreadPool(threads, task -> {
                 Thread t = new Thread(task, "boxes");
@@ -32,11 +47,25 @@ final class Workers implements AutoCloseable {
                 return t;
             });
         }
-        int size = (items.size() + threads - 1) / threads;
+    }
+
+    /** Does the tasks 0, ..., n - 1, each by one thread, whichever is free. */
+    void all(int n, IntConsumer task) {
+        if (threads == 1 || n < 2) {
+            for (int i = 0; i < n; i++) {
+                task.accept(i);
+            }
+            return;
+        }
+        start();
+        AtomicInteger next = new AtomicInteger();
         List<Future<?>> running = new ArrayList<>();
-        for (int from = 0; from < items.size(); from += size) {
-            List<T> part = items.subList(from, Math.min(items.size(), from + size));
-            running.add(pool.submit(() -> work.accept(part)));
+        for (int t = 0; t < threads; t++) {
+            running.add(pool.submit(() -> {
+                for (int i = next.getAndIncrement(); i < n; i = next.getAndIncrement()) {
+                    task.accept(i);
+                }
+            }));
         }
         for (Future<?> f : running) {
             await(f);

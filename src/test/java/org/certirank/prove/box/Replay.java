@@ -1,6 +1,7 @@
 package org.certirank.prove.box;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -36,7 +37,7 @@ final class Replay {
     /** The number of boxes at the leaves, all of which are as their tokens say; an {@link AssertionError} otherwise. */
     static int boxes(Sequent goal, Box box) {
         Replay r = new Replay(goal, box.bits());
-        Iterator<Data> tokens = box.tree().iterator();
+        Iterator<Data> tokens = expanded(box.tree()).iterator();
         Deque<Map<Term, Hull>> open = new ArrayDeque<>();
         open.push(Natural.initialBox(goal));
         while (!open.isEmpty()) {
@@ -44,6 +45,20 @@ final class Replay {
         }
         check(!tokens.hasNext(), "tokens left over");
         return r.boxes;
+    }
+
+    /** The tree with every run of one-letter tokens taken apart. */
+    static List<Data> expanded(List<Data> tree) {
+        List<Data> out = new ArrayList<>();
+        for (Data token : tree) {
+            if (token instanceof Data.Text(String run)) {
+                check(!run.isEmpty(), "an empty run");
+                run.chars().forEach(c -> out.add(Character.isDigit(c) ? Data.integer(c - '0') : Data.text(Character.toString(c))));
+            } else {
+                out.add(token);
+            }
+        }
+        return out;
     }
 
     private static void check(boolean condition, String what) {

@@ -1,0 +1,133 @@
+package org.certirank.eval.tape;
+
+import org.certirank.simd.outward.Ends;
+import org.certirank.simd.outward.Outward;
+import org.certirank.simd.outward.OutwardExp;
+import org.certirank.simd.outward.OutwardFunctions;
+
+/** The registers of one thread for a {@link Tape}, for up to a fixed number of boxes at once. */
+public final class Workspace {
+    private final Tape tape;
+    private final int capacity;
+    private final Ends[] registers;
+    private final Ends[] centres;
+    private final double[] powers;
+    private final double[][] forms;
+
+    /** @param capacity boxes at once, at most */
+    public Workspace(Tape tape, int capacity) {
+        this.tape = tape;
+        this.capacity = capacity;
+        int leaves = tape.leaves().size();
+        registers = new Ends[Math.max(tape.natural().count(), tape.jets().count())];
+        for (int r = 0; r < registers.length; r++) {
+            registers[r] = Ends.ofSize(capacity);
+        }
+        centres = new Ends[tape.centre().count()];
+        for (int r = 0; r < centres.length; r++) {
+            centres[r] = r < leaves ? Ends.pointsOfSize(capacity) : Ends.ofSize(capacity);
+        }
+        powers = new double[capacity];
+        forms = new double[tape.differentiated().size()][capacity];
+    }
+
+    public int capacity() {
+        return capacity;
+    }
+
+    /** The k-th sides of the boxes, to be written by the caller; operations leave them as they are. */
+    public Ends side(int k) {
+        return registers[k];
+    }
+
+    /** Computes the values over the first n boxes. */
+    public void values(int n) {
+        run(tape.natural(), registers, n);
+    }
+
+    /** The j-th value, until the next operation. */
+    public Ends value(int j) {
+        return registers[tape.natural().results()[j]];
+    }
+
+    /** Computes the partial derivatives over the first n boxes, which must be bounded, and the lower ends of the mean value forms. */
+    public void forms(int n) {
+        run(tape.jets(), registers, n);
+        for (int e = 0; e < forms.length; e++) {
+            form(e, n);
+        }
+    }
+
+    private void form(int e, int n) {
+        double[] form = forms[e];
+        for (int k = 0; k < tape.leaves().size(); k++) {
+            centre(registers[k], derivative(e, k), centres[k].lo(), n);
+        }
+        run(tape.centre(), centres, n);
+        Ends at = centres[tape.centre().results()[e]];
+        System.arraycopy(at.lo(), 0, form, 0, n);
+        for (int k = 0; k < tape.leaves().size(); k++) {
+            Ends d = derivative(e, k);
+            if (d != null) {
+                Outward.addLeastProduct(d, registers[k], centres[k].lo(), form, n);
+            }
+        }
+    }
+
+    /** The end from which the term rises, or a point near the middle. Where nothing is known of the derivative, any will do. */
+    private static void centre(Ends side, Ends d, double[] c, int n) {
+        double[] lo = side.lo();
+        double[] hi = side.hi();
+        for (int i = 0; i < n; i++) {
+            double middle = Math.min(Math.max(lo[i] / 2 + hi[i] / 2, lo[i]), hi[i]);
+            c[i] = d != null && d.lo()[i] >= 0 ? lo[i] : d != null && d.hi()[i] <= 0 ? hi[i] : middle;
+        }
+    }
+
+    /** The partial derivative of the e-th differentiated term by leaf k after {@link #forms}, null where it is exactly 0. */
+    public Ends derivative(int e, int k) {
+        int p = tape.partial(e, k);
+        return p < 0 ? null : registers[tape.jets().results()[p]];
+    }
+
+    /** Lower bounds of the e-th differentiated term over the boxes; NaN where there is none, as when it is not certainly C1. */
+    public double[] form(int e) {
+        return forms[e];
+    }
+
+    private void run(Code.Program program, Ends[] at, int n) {
+        for (Step s : program.steps()) {
+            Ends r = at[s.out()];
+            Ends x = s.a() < 0 ? null : at[s.a()];
+            Ends y = s.b() < 0 ? null : at[s.b()];
+            switch (s.op()) {
+                case CONST -> {
+                    java.util.Arrays.fill(r.lo(), 0, n, s.lo());
+                    java.util.Arrays.fill(r.hi(), 0, n, s.hi());
+                }
+                case NEG -> Outward.neg(x, r, n);
+                case ADD -> Outward.add(x, y, r, n);
+                case SUB -> Outward.sub(x, y, r, n);
+                case SHIFT -> Outward.addConstant(x, s.lo(), s.hi(), r, n);
+                case MUL -> Outward.mul(x, y, r, n);
+                case MUL_NON_NEGATIVE -> Outward.mulByNonNegative(x, y, r, n);
+                case SCALE -> Outward.scale(x, s.lo(), s.hi(), r, n);
+                case RECIPROCAL -> Outward.reciprocal(x, r, n);
+                case SQUARE -> Outward.square(x, r, n);
+                case POWER -> OutwardFunctions.powInt(x, s.n(), r, n);
+                case SQRT -> Outward.sqrt(x, r, n);
+                case EXP -> OutwardExp.exp(x, r, powers, n);
+                case LOG -> OutwardFunctions.log(x, r, n);
+                case SIN -> OutwardFunctions.sin(x, r, n);
+                case COS -> OutwardFunctions.cos(x, r, n);
+                case TANH -> OutwardFunctions.tanh(x, r, n);
+                case ERF -> OutwardFunctions.erf(x, r, n);
+                case ABS -> Outward.abs(x, r, n);
+                case MIN -> Outward.min(x, y, r, n);
+                case MAX -> Outward.max(x, y, r, n);
+                case SELECT -> Outward.select(x, y, at[s.c()], r, n);
+                case CLAMP -> Outward.clamp(x, r, n);
+            }
+        }
+    }
+}
