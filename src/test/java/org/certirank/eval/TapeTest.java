@@ -1,5 +1,6 @@
 package org.certirank.eval;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -73,6 +74,9 @@ class TapeTest {
             at.values(BOXES);
             List<double[]> natural = List.of(at.value(0).lo().clone(), at.value(0).hi().clone());
             Ends value = new Ends(natural.get(0), natural.get(1));
+            at.jets(BOXES);
+            assertArrayEquals(value.lo(), at.value(0).lo());
+            assertArrayEquals(value.hi(), at.value(0).hi());
             at.forms(BOXES);
             for (int i = round % 9; i < BOXES; i += 9) {
                 Map<Term, RealInterval[]> box = new HashMap<>();
@@ -143,6 +147,7 @@ class TapeTest {
             Workspace at = at(t, -1, 1);
             at.values(1);
             assertTrue(isNumber(at.value(0), 0), t.toString());
+            at.jets(1);
             at.forms(1);
             assertTrue(Double.isNaN(at.form(0)[0]), t.toString());
         }

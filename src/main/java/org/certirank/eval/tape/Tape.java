@@ -37,7 +37,7 @@ public final class Tape {
         natural = c.code.program(values.stream().mapToInt(c::value).toArray());
         centre = c.code.program(differentiated.stream().mapToInt(c::value).toArray());
         List<Integer> results = new ArrayList<>();
-        differentiated.forEach(t -> results.add(c.value(t)));
+        values.forEach(t -> results.add(c.value(t)));
         partials = new int[differentiated.size()][leaves.size()];
         for (int e = 0; e < partials.length; e++) {
             for (int k = 0; k < leaves.size(); k++) {
@@ -98,7 +98,7 @@ public final class Tape {
         return natural;
     }
 
-    /** The values of the differentiated terms, then their partial derivatives as {@link #partial} tells. */
+    /** The values, then the partial derivatives as {@link #partial} tells. */
     Code.Program jets() {
         return jets;
     }

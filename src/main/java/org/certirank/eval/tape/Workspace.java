@@ -1,5 +1,6 @@
 package org.certirank.eval.tape;
 
+import java.util.Arrays;
 import org.certirank.simd.outward.Ends;
 import org.certirank.simd.outward.Outward;
 import org.certirank.simd.outward.OutwardExp;
@@ -13,6 +14,10 @@ public final class Workspace {
     private final Ends[] centres;
     private final double[] powers;
     private final double[][] forms;
+    /** The values by the program that ran last. */
+    private Ends[] values;
+    private final Ends[] natural;
+    private final Ends[] withJets;
 
     /** @param capacity boxes at once, at most */
     public Workspace(Tape tape, int capacity) {
@@ -29,6 +34,9 @@ public final class Workspace {
         }
         powers = new double[capacity];
         forms = new double[tape.differentiated().size()][capacity];
+        natural = Arrays.stream(tape.natural().results()).mapToObj(r -> registers[r]).toArray(Ends[]::new);
+        withJets = Arrays.stream(tape.jets().results()).limit(natural.length).mapToObj(r -> registers[r]).toArray(Ends[]::new);
+        values = natural;
     }
 
     public int capacity() {
@@ -43,16 +51,22 @@ public final class Workspace {
     /** Computes the values over the first n boxes. */
     public void values(int n) {
         run(tape.natural(), registers, n);
+        values = natural;
+    }
+
+    /** Computes the values, the same as {@link #values}, and the partial derivatives over the first n boxes, which must be bounded. */
+    public void jets(int n) {
+        run(tape.jets(), registers, n);
+        values = withJets;
     }
 
     /** The j-th value, until the next operation. */
     public Ends value(int j) {
-        return registers[tape.natural().results()[j]];
+        return values[j];
     }
 
-    /** Computes the partial derivatives over the first n boxes, which must be bounded, and the lower ends of the mean value forms. */
+    /** After {@link #jets} for as many boxes: computes the lower ends of the mean value forms. */
     public void forms(int n) {
-        run(tape.jets(), registers, n);
         for (int e = 0; e < forms.length; e++) {
             form(e, n);
         }
@@ -84,7 +98,7 @@ public final class Workspace {
         }
     }
 
-    /** The partial derivative of the e-th differentiated term by leaf k after {@link #forms}, null where it is exactly 0. */
+    /** The partial derivative of the e-th differentiated term by leaf k after {@link #jets}, null where it is exactly 0. */
     public Ends derivative(int e, int k) {
         int p = tape.partial(e, k);
         return p < 0 ? null : registers[tape.jets().results()[p]];
@@ -102,8 +116,8 @@ public final class Workspace {
             Ends y = s.b() < 0 ? null : at[s.b()];
             switch (s.op()) {
                 case CONST -> {
-                    java.util.Arrays.fill(r.lo(), 0, n, s.lo());
-                    java.util.Arrays.fill(r.hi(), 0, n, s.hi());
+                    Arrays.fill(r.lo(), 0, n, s.lo());
+                    Arrays.fill(r.hi(), 0, n, s.hi());
                 }
                 case NEG -> Outward.neg(x, r, n);
                 case ADD -> Outward.add(x, y, r, n);

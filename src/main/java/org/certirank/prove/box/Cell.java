@@ -50,34 +50,34 @@ final class Cell {
     /** The subdivision below this box, all of whose leaves must be done, as the tokens of the certificate in preorder. */
     List<Data> tokens(Problem problem) {
         Tokens out = new Tokens();
-        // A cell, or a node of the subtree of a cell.
-        record Place(Cell cell, int node) { }
-        Deque<Place> todo = new ArrayDeque<>();
-        todo.push(new Place(this, 0));
+        // Cells, or what remains of the subtree of one.
+        Deque<Object> todo = new ArrayDeque<>();
+        todo.push(this);
         while (!todo.isEmpty()) {
-            Place at = todo.pop();
-            Cell c = at.cell();
-            if (c.subtree != null) {
-                Cell inner = c.subtree.cell(at.node());
-                Mark mark = c.subtree.mark(at.node());
+            Object next = todo.pop();
+            if (next instanceof Subtree.Walk walk) {
+                Cell inner = walk.upToCell(problem, out);
                 if (inner != null) {
-                    todo.push(new Place(inner, 0));
-                } else if (mark != null) {
-                    out.leaf(mark);
-                } else {
-                    out.halved(problem.number(c.subtree.side(at.node())));
-                    todo.push(new Place(c, c.subtree.below(at.node()) + 1));
-                    todo.push(new Place(c, c.subtree.below(at.node())));
+                    todo.push(walk);
+                    todo.push(inner);
                 }
-            } else if (c.low == null) {
-                out.leaf(c.mark);
             } else {
-                token(c, problem.number(c.side), out);
-                todo.push(new Place(c.high, 0));
-                todo.push(new Place(c.low, 0));
+                ((Cell) next).tokens(problem, out, todo);
             }
         }
         return out.tree();
+    }
+
+    private void tokens(Problem problem, Tokens out, Deque<Object> todo) {
+        if (subtree != null) {
+            todo.push(subtree.new Walk());
+        } else if (low == null) {
+            out.leaf(mark);
+        } else {
+            token(this, problem.number(side), out);
+            todo.push(high);
+            todo.push(low);
+        }
     }
 
     private static void token(Cell c, int number, Tokens out) {

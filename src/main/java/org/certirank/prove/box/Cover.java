@@ -3,11 +3,11 @@ package org.certirank.prove.box;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.certirank.eval.tape.Workspace;
 import org.certirank.simd.outward.Ends;
+import org.certirank.simd.outward.Outward;
 
 /**
  * The quick part of branch and bound: covers bounded boxes with halved ones, hundreds at a time on flat arrays, depth first, until each is decided, or is better left to {@link BoxSearch}: where something is not
@@ -29,8 +29,7 @@ final class Cover {
     private final Splitter splitter;
     private final double[] widths;
     private final int sides;
-    private final ThreadLocal<Workspace> natural;
-    private final ThreadLocal<Workspace> mean;
+    private final ThreadLocal<Workspace> workspaces;
     private final BooleanSupplier stop;
 
     Cover(Judgement judgement, Splitter splitter, Side[] root, BooleanSupplier stop) {
@@ -39,8 +38,7 @@ final class Cover {
         this.stop = stop;
         widths = Arrays.stream(root).mapToDouble(Side::width).toArray();
         sides = widths.length;
-        natural = ThreadLocal.withInitial(() -> new Workspace(judgement.tape(), BATCH));
-        mean = ThreadLocal.withInitial(() -> new Workspace(judgement.tape(), BATCH));
+        workspaces = ThreadLocal.withInitial(() -> new Workspace(judgement.tape(), BATCH));
     }
 
     /** Whether this cell is of the kind that can be covered. */
@@ -77,8 +75,7 @@ final class Cover {
     private final class Run {
         private final List<Cell> roots;
         private final List<List<Cell>> left = new ArrayList<>();
-        private final Workspace values = natural.get();
-        private final Workspace forms = mean.get();
+        private final Workspace work = workspaces.get();
         private double[][] lo = new double[sides][2 * BATCH];
         private double[][] hi = new double[sides][2 * BATCH];
         private int[] root = new int[2 * BATCH];
@@ -88,16 +85,19 @@ final class Cover {
         private int top;
         private long judged;
         private boolean hopeless;
-        private final int[] open = new int[BATCH];
+        /** Whether natural evaluation alone decided most of the last boxes, so that derivatives are taken only of the others. */
+        private boolean naturalFirst;
+        /** The places on the stack of the boxes in the workspace. */
+        private final int[] places = new int[BATCH];
         private final double[] ends = new double[judgement.inequalities()];
-        private final double[] weights = new double[sides];
+        private final double[][] slopes = new double[sides][BATCH];
 
         Run(List<Cell> cells) {
             roots = cells;
             for (int r = 0; r < cells.size(); r++) {
                 Cell c = cells.get(r);
                 c.subtree = new Subtree();
-                left.add(new ArrayList<>());
+                left.add(new ArrayList<>(0));
                 push(r, c.subtree.add(), c.depth, c.margin);
                 for (int k = 0; k < sides; k++) {
                     lo[k][top - 1] = c.sides[k].lo();
@@ -152,14 +152,14 @@ final class Cover {
             for (int i = 0; i < 2; i++) {
                 for (int k = 0; k < sides; k++) {
                     double middle = lo[k][top - 2 + i] / 2 + hi[k][top - 2 + i] / 2;
-                    values.side(k).lo()[i] = middle;
-                    values.side(k).hi()[i] = middle;
+                    work.side(k).lo()[i] = middle;
+                    work.side(k).hi()[i] = middle;
                 }
             }
-            values.values(2);
-            if (judgement.margin(values, 0) < judgement.margin(values, 1)) {
-                for (double[][] ends : List.of(lo, hi)) {
-                    for (double[] side : ends) {
+            work.values(2);
+            if (judgement.margin(work, 0) < judgement.margin(work, 1)) {
+                for (double[][] of : List.of(lo, hi)) {
+                    for (double[] side : of) {
                         double kept = side[top - 1];
                         side[top - 1] = side[top - 2];
                         side[top - 2] = kept;
@@ -174,73 +174,112 @@ final class Cover {
         /** Judges the topmost n boxes and replaces them by the parts of those that are to be halved. */
         private void batch(int n) {
             int from = top - n;
-            for (int k = 0; k < sides; k++) {
-                System.arraycopy(lo[k], from, values.side(k).lo(), 0, n);
-                System.arraycopy(hi[k], from, values.side(k).hi(), 0, n);
-            }
-            values.values(n);
             judged += n;
-            int m = 0;
             for (int i = 0; i < n; i++) {
-                if (byValues(i, from + i)) {
-                    for (int k = 0; k < sides; k++) {
-                        forms.side(k).lo()[m] = lo[k][from + i];
-                        forms.side(k).hi()[m] = hi[k][from + i];
-                    }
-                    open[m++] = i;
-                }
+                places[i] = from + i;
+            }
+            int m = n;
+            load(n);
+            if (naturalFirst) {
+                work.values(n);
+                m = sift(n);
+                load(m);
             }
             if (m > 0) {
-                forms.forms(m);
+                work.jets(m);
+                work.forms(m);
             }
-            // The parts are put where the boxes were; at most two for each, so what is still needed is kept apart.
-            int[] roots = Arrays.copyOfRange(root, from, top);
-            int[] nodes = Arrays.copyOfRange(node, from, top);
-            int[] depths = Arrays.copyOfRange(depth, from, top);
+            slopes(m);
+            int decided = n - m;
+            // The parts go where the boxes were, at most two for each, so what is still needed is kept apart.
+            int[] oldRoots = Arrays.copyOfRange(root, from, top);
+            int[] oldNodes = Arrays.copyOfRange(node, from, top);
+            int[] oldDepths = Arrays.copyOfRange(depth, from, top);
             int[] chosen = new int[m];
             for (int j = 0; j < m; j++) {
-                chosen[j] = byForms(j, open[j], from + open[j]);
+                boolean open = naturalFirst || byValues(j, places[j]);
+                decided += open ? 0 : 1;
+                chosen[j] = open ? byForms(j, places[j]) : -1;
             }
+            naturalFirst = 2 * decided > n;
             top = from;
             for (int j = 0; j < m; j++) {
                 if (chosen[j] >= 0) {
-                    halve(j, open[j], chosen[j], roots[open[j]], nodes[open[j]], depths[open[j]]);
+                    int i = places[j] - from;
+                    halve(j, chosen[j], oldRoots[i], oldNodes[i], oldDepths[i]);
                 }
             }
         }
 
-        /** Whether box i of the batch is open after natural evaluation and to be treated further. */
+        /** Copies the sides of the boxes at the first n places into the workspace. */
+        private void load(int n) {
+            for (int k = 0; k < sides; k++) {
+                double[] a = lo[k];
+                double[] b = hi[k];
+                double[] c = work.side(k).lo();
+                double[] d = work.side(k).hi();
+                for (int i = 0; i < n; i++) {
+                    c[i] = a[places[i]];
+                    d[i] = b[places[i]];
+                }
+            }
+        }
+
+        /** Keeps the places of those boxes that natural evaluation leaves open. */
+        private int sift(int n) {
+            int m = 0;
+            for (int i = 0; i < n; i++) {
+                if (byValues(i, places[i])) {
+                    places[m++] = places[i];
+                }
+            }
+            return m;
+        }
+
+        private void slopes(int m) {
+            for (int k = 0; k < sides; k++) {
+                Arrays.fill(slopes[k], 0, m, 0);
+                for (int r = 0; r < ends.length; r++) {
+                    Ends d = work.derivative(r, k);
+                    if (d != null) {
+                        Outward.raiseToSlope(d, work.side(k), slopes[k], m);
+                    }
+                }
+            }
+        }
+
+        /** Whether box i of the workspace is open after natural evaluation and to be treated further. */
         private boolean byValues(int i, int at) {
-            if (judgement.isExcluded(values, i)) {
+            if (judgement.isExcluded(work, i)) {
                 mark(at, Mark.EXCLUDED);
                 return false;
             }
-            if (!judgement.isDefined(values, i)) {
+            if (!judgement.isDefined(work, i)) {
                 leave(at);
                 return false;
             }
             for (int r = 0; r < ends.length; r++) {
-                ends[r] = values.value(r).lo()[i];
+                ends[r] = work.value(r).lo()[i];
             }
             if (judgement.isTrue(ends)) {
                 mark(at, Mark.NATURAL);
                 return false;
             }
-            if (judgement.isDelicate(values, i)) {
-                hopeless |= !judgement.hasHypotheses() && ends.length == 1 && values.value(0).hi()[i] < 0;
+            if (judgement.isDelicate(work, i)) {
+                hopeless |= !judgement.hasHypotheses() && ends.length == 1 && work.value(0).hi()[i] < 0;
                 leave(at);
                 return false;
             }
             return true;
         }
 
-        /** The side by which the j-th box of those with forms is to be halved; -1 if it is decided or left. */
-        private int byForms(int j, int i, int at) {
+        /** The side by which box j of the workspace is to be halved; -1 if it is decided or left. */
+        private int byForms(int j, int at) {
             boolean nearly = false;
             for (int r = 0; r < ends.length; r++) {
-                double form = forms.form(r)[j];
-                ends[r] = Math.max(values.value(r).lo()[i], form == form ? form : Double.NEGATIVE_INFINITY);
-                nearly |= Judgement.nearly(form, judgement.scale(values, r, i));
+                double form = work.form(r)[j];
+                ends[r] = Math.max(work.value(r).lo()[j], form == form ? form : Double.NEGATIVE_INFINITY);
+                nearly |= judgement.isNearly(work, r, j, form);
             }
             if (judgement.isTrue(ends)) {
                 mark(at, Mark.MEAN);
@@ -258,45 +297,32 @@ final class Cover {
         private int side(int j, int deep) {
             boolean byWidth = judgement.hasHypotheses() && deep % WIDEST_EVERY == WIDEST_EVERY - 1;
             int best = -1;
+            double most = 0;
+            double widest = 0;
             for (int k = 0; k < sides; k++) {
-                double width = forms.side(k).hi()[j] - forms.side(k).lo()[j];
-                weights[k] = byWidth ? 1 : weight(k, j, width);
-                if (weights[k] > 0 && !splitter.isTiny(k, forms.side(k).lo()[j], forms.side(k).hi()[j]) && (best < 0 || isBetter(k, best, j))) {
+                double from = work.side(k).lo()[j];
+                double to = work.side(k).hi()[j];
+                double slope = slopes[k][j];
+                double weight = byWidth ? 1 : slope == slope ? slope : Double.POSITIVE_INFINITY;
+                double width = (to - from) / widths[k];
+                if (weight > 0 && (best < 0 || weight > most || weight == most && width > widest) && !splitter.isTiny(k, from, to)) {
                     best = k;
+                    most = weight;
+                    widest = width;
                 }
             }
             return best;
         }
 
-        private boolean isBetter(int k, int than, int j) {
-            return weights[k] > weights[than] || weights[k] == weights[than] && relativeWidth(k, j) > relativeWidth(than, j);
-        }
-
-        private double relativeWidth(int k, int j) {
-            return (forms.side(k).hi()[j] - forms.side(k).lo()[j]) / widths[k];
-        }
-
-        private double weight(int k, int j, double width) {
-            double most = 0;
-            for (int r = 0; r < ends.length; r++) {
-                Ends d = forms.derivative(r, k);
-                if (d != null) {
-                    double slope = Math.max(Math.abs(d.lo()[j]), Math.abs(d.hi()[j])) * width;
-                    most = Math.max(most, slope == slope ? slope : Double.POSITIVE_INFINITY);
-                }
-            }
-            return most;
-        }
-
-        private void halve(int j, int i, int k, int r, int parent, int deep) {
+        private void halve(int j, int k, int r, int parent, int deep) {
             int low = roots.get(r).subtree.halve(parent, k);
-            double known = judgement.margin(values, i);
-            double middle = (forms.side(k).lo()[j] + forms.side(k).hi()[j]) / 2;
+            double known = judgement.margin(work, j);
+            double middle = (work.side(k).lo()[j] + work.side(k).hi()[j]) / 2;
             for (int part = 0; part < 2; part++) {
                 push(r, low + part, deep + 1, known);
                 for (int l = 0; l < sides; l++) {
-                    lo[l][top - 1] = l == k && part == 1 ? middle : forms.side(l).lo()[j];
-                    hi[l][top - 1] = l == k && part == 0 ? middle : forms.side(l).hi()[j];
+                    lo[l][top - 1] = l == k && part == 1 ? middle : work.side(l).lo()[j];
+                    hi[l][top - 1] = l == k && part == 0 ? middle : work.side(l).hi()[j];
                 }
             }
         }

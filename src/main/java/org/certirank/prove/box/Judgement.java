@@ -135,7 +135,7 @@ final class Judgement {
     /** Whether a comparison of the conclusion is false on box i, or so nearly true that openness or rounding may matter, by {@link Workspace#values}. */
     boolean isDelicate(Workspace at, int i) {
         for (int r = 0; r < inequalities.size(); r++) {
-            if (at.value(r).hi()[i] <= 0 || nearly(at.value(r).lo()[i], scale(at, r, i))) {
+            if (at.value(r).hi()[i] <= 0 || isNearly(at, r, i, at.value(r).lo()[i])) {
                 return true;
             }
         }
@@ -153,14 +153,14 @@ final class Judgement {
 
     private static double margin(Formula f, double[] middles) {
         return switch (f) {
-            case Formula.One(int number, boolean strict) -> middles[number];
+            case Formula.One one -> middles[one.number()];
             case Formula.All(List<Formula> parts) -> parts.stream().mapToDouble(q -> margin(q, middles)).min().orElseThrow();
             case Formula.Any(List<Formula> parts) -> parts.stream().mapToDouble(q -> margin(q, middles)).max().orElseThrow();
         };
     }
 
     /** The size of the sides compared by inequality r on box i, by {@link Workspace#values}. */
-    double scale(Workspace at, int r, int i) {
+    private double scale(Workspace at, int r, int i) {
         return magnitude(at, inequalities.size() + 2 * r, i) + magnitude(at, inequalities.size() + 2 * r + 1, i);
     }
 
@@ -168,8 +168,10 @@ final class Judgement {
         return Math.max(Math.abs(at.value(j).lo()[i]), Math.abs(at.value(j).hi()[i]));
     }
 
-    static boolean nearly(double end, double scale) {
-        return Math.abs(end) <= NEARLY * scale;
+    /** Whether an end of inequality r's difference on box i is so near 0 that openness or rounding may matter. */
+    boolean isNearly(Workspace at, int r, int i, double end) {
+        // Most ends are far from 0, and scales are seldom large.
+        return Math.abs(end) <= NEARLY * scale(at, r, i);
     }
 
     /** Whether the conclusion is certainly true, all its parts being defined and these the lower ends of its differences. */

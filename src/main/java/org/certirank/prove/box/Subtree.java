@@ -15,6 +15,8 @@ final class Subtree {
     /** Most sides a box may have. */
     static final int MOST_SIDES = MARKS;
 
+    private static final Mark[] KINDS = Mark.values();
+
     private byte[] code = new byte[64];
     private int[] below = new int[64];
     private int size;
@@ -56,25 +58,30 @@ final class Subtree {
         return cells;
     }
 
-    int size() {
-        return size;
-    }
+    /** A walk through the nodes in preorder. */
+    final class Walk {
+        private int[] stack = new int[64];
+        private int top = 1;
 
-    /** The cell that the node stands for, null if it is none. */
-    Cell cell(int node) {
-        return code[node] == CELL ? cells.get(below[node]) : null;
-    }
-
-    /** What was found out about the node, null if it is halved. */
-    Mark mark(int node) {
-        return code[node] >= MARKS ? Mark.values()[code[node] - MARKS] : null;
-    }
-
-    int side(int node) {
-        return code[node];
-    }
-
-    int below(int node) {
-        return below[node];
+        /** Writes the tokens of the nodes up to the next that is a cell of its own, which is given back; null at the end. */
+        Cell upToCell(Problem problem, Tokens out) {
+            while (top > 0) {
+                int node = stack[--top];
+                if (code[node] == CELL) {
+                    return cells.get(below[node]);
+                }
+                if (code[node] >= MARKS) {
+                    out.leaf(KINDS[code[node] - MARKS]);
+                } else {
+                    out.halved(problem.number(code[node]));
+                    if (top + 2 > stack.length) {
+                        stack = Arrays.copyOf(stack, 2 * stack.length);
+                    }
+                    stack[top++] = below[node] + 1;
+                    stack[top++] = below[node];
+                }
+            }
+            return null;
+        }
     }
 }

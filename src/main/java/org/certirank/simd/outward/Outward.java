@@ -252,4 +252,15 @@ public final class Outward {
             r[i] = down(p);
         }
     }
+
+    /** Raises w to about the greatest magnitude of d times the width of the box: how strongly it moves a value, to first order. A guide, rounded to nearest. */
+    public static void raiseToSlope(Ends d, Ends box, double[] w, int n) {
+        double[] a = d.lo();
+        double[] b = d.hi();
+        double[] lo = box.lo();
+        double[] hi = box.hi();
+        for (int i = 0; i < n; i++) {
+            w[i] = Math.max(w[i], Math.max(-a[i], b[i]) * (hi[i] - lo[i]));
+        }
+    }
 }
