@@ -305,8 +305,9 @@ final class Quantified {
     }
 
     private Optional<Proof> sequent(Sequent s, Names names) {
-        Optional<Proof> p = search.prove(s, names, hints.proof().orElse(new Outline.Auto()));
-        if (p.isEmpty() && hints.proof().isPresent()) {
+        Optional<Outline> outline = hints.proof().or(() -> hints.method().filter(m -> m == Hints.Method.BOX).map(m -> Outline.Rule.named("box")));
+        Optional<Proof> p = search.prove(s, names, outline.orElse(new Outline.Auto()));
+        if (p.isEmpty() && outline.isPresent()) {
             String why = search.obstacle();
             p = search.prove(s, names, new Outline.Auto());
             reason = why;

@@ -3,6 +3,7 @@ package org.certirank.spec;
 import java.util.List;
 import java.util.Objects;
 import org.certirank.expr.Expr;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How a proof goes, as far as a spec says it: docs/spec-language.md section 9. */
@@ -20,6 +21,11 @@ public sealed interface Outline {
             Objects.requireNonNull(rule);
             Objects.requireNonNull(data);
             premises = List.copyOf(premises);
+        }
+
+        /** A rule whose data and premises the engine finds. */
+        public static Rule named(String rule) {
+            return new Rule(rule, JsonNodeFactory.instance.objectNode(), List.of());
         }
     }
 
