@@ -8,26 +8,19 @@ import java.util.*;
  */
 final class BoxRule {
     private final IntervalEval eval;
-    private final List<Formula> hypotheses;
-    private final Formula claim;
+    private final Goal goal;
     private final Leaf[] start;
     /** The boxes that are still to be covered, the next one first. */
     private final Deque<Leaf[]> open = new ArrayDeque<>();
     /** How many tokens were taken. */
     private int position;
     private final Map<Integer, Set<Rat>> excluded = new HashMap<>();
-    /** The sides judged last and their outward roundings: neighbours share most of them. */
-    private final Leaf[] last;
-    private final Range[] ranges;
 
-    private BoxRule(Nodes nodes, List<Leaf> leaves, List<Formula> hypotheses, Formula claim, int bits) {
-        this.eval = IntervalEval.of(nodes, leaves, bits);
-        this.hypotheses = hypotheses;
-        this.claim = claim;
-        this.start = leaves.toArray(Leaf[]::new);
-        this.last = new Leaf[start.length];
-        this.ranges = new Range[start.length];
-        for (Formula h : hypotheses) {
+    BoxRule(Nodes nodes, Goal goal, int bits) {
+        this.eval = IntervalEval.of(nodes, goal.leaves(), bits);
+        this.goal = goal;
+        this.start = goal.leaves().toArray(Leaf[]::new);
+        for (Formula h : goal.hypotheses()) {
             if (h instanceof Formula.Rel r && r.right().isConst()) cut(r);
             if (h instanceof Formula.Rel r && r.left().isConst()) cut(r.turned());
         }
@@ -46,24 +39,21 @@ final class BoxRule {
         }
     }
 
-    static void apply(Step s) {
-        check(s.nodes, s.goal.leaves(), s.goal.hypotheses(), s.goal.conclusion(), s.data.integer("bits"), s.data.list("tree"));
-    }
+    static void apply(Step s) { new BoxRule(s.nodes, s.goal, s.data.integer("bits")).check(s.data.list("tree")); }
 
     /**
-     * Verifies that on all points of the hulls with the hypotheses true the claim is true.
+     * Verifies that on all points of the hulls with the hypotheses true the conclusion is true.
      * @param tree preorder; positions in messages count its tokens from 0
      * @throws RejectException if the tree does not cover the box, or a leaf of it does not show what it should
      */
-    static void check(Nodes nodes, List<Leaf> leaves, List<Formula> hypotheses, Formula claim, int bits, List<?> tree) {
-        BoxRule rule = new BoxRule(nodes, leaves, hypotheses, claim, bits);
-        rule.open.push(rule.start);
+    void check(List<?> tree) {
+        open.push(start);
         for (Object part : tree) {
-            if (!(part instanceof String run)) rule.take(part, false);
-            else if (run.isEmpty()) throw rule.malformed("a token of the tree");
-            else for (char letter : run.toCharArray()) rule.take(letter, letter < '0' || letter > '9');
+            if (!(part instanceof String run)) take(part, false);
+            else if (run.isEmpty()) throw malformed("a token of the tree");
+            else for (char letter : run.toCharArray()) take(letter, letter < '0' || letter > '9');
         }
-        if (!rule.open.isEmpty()) throw new RejectException("tree ends early: " + rule.open.size() + " boxes are not covered");
+        if (!open.isEmpty()) throw new RejectException("tree ends early: " + open.size() + " boxes are not covered");
     }
 
     /** The next token: a letter, or what stands in the tree without quotation marks. */
@@ -110,17 +100,13 @@ final class BoxRule {
             trimmed[i] = new Leaf(s.node(), s.low(), s.lowOpen() || points.contains(s.low()), s.high(), s.highOpen() || points.contains(s.high()));
         });
         boolean empty = isEmpty(trimmed);
-        for (int i = 0; i < trimmed.length && !empty; i++) {
-            if (trimmed[i] != last[i]) ranges[i] = trimmed[i].range(eval.bits);
-            last[i] = trimmed[i];
-        }
-        eval.at(ranges);
+        if (!empty) eval.at(trimmed);
         if (kind == 'x') {
-            if (empty || hypotheses.stream().anyMatch(h -> eval.truth(h, false) == Truth.FALSE)) return;
+            if (empty || goal.hypotheses().stream().anyMatch(h -> eval.truth(h, false) == Truth.FALSE)) return;
             throw new RejectException("leaf " + position + " 'x': no hypothesis is certainly false there");
         }
         if (kind != 'n' && kind != 'm') throw malformed("a token of the tree");
-        boolean decides = empty || eval.truth(claim, kind == 'm') == Truth.TRUE;
+        boolean decides = empty || eval.truth(goal.conclusion(), kind == 'm') == Truth.TRUE;
         if (!decides) throw new RejectException("leaf " + position + " '" + kind + "' does not decide the claim");
     }
 }

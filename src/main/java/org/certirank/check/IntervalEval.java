@@ -13,14 +13,11 @@ final class IntervalEval {
         final Node node;
         final Slot[] args;
         Range value;
-        /**
-         * The number of the box at which a leaf below changed last, when the value was made. Boxes are counted upwards, so that any change afterwards gives a
-         * greater number. Without leaves below: 0.
-         */
+        /** From which box on the leaves below have their sides (0 without leaves): boxes are numbered upwards, so a change gives a greater number. */
         long stamp = -1;
-        /** The number of the box for which the value was last seen to be right. */
+        /** The number of the box at which the value was last seen to be right. */
         private long seen = -1;
-        /** What {@link MeanValue} makes of it, and the stamp for which it did. */
+        /** What {@link MeanValue} makes of it, and for which stamp. */
         Range[] gradient;
         long gradientStamp = -1;
 
@@ -32,9 +29,9 @@ final class IntervalEval {
     final Nodes nodes;
     final int bits;
     private Range[] box;
-    /** For each leaf the number of the box from which on it has its side, and the number of the present box. */
-    private final long[] since;
+    /** The number of the present box, and for each leaf from which box on it has its side. */
     private long boxes;
+    private final long[] since;
     private final Map<Node, Integer> leafIndex;
     private final Map<Node, Slot> slots = new HashMap<>();
     /** What a node is made of, arguments first. */
@@ -62,21 +59,22 @@ final class IntervalEval {
     /** An evaluation over the hulls of these leaves. */
     static IntervalEval over(Nodes nodes, List<Leaf> leaves, int bits) {
         IntervalEval eval = of(nodes, leaves, bits);
-        eval.at(leaves.stream().map(l -> l.range(bits)).toArray(Range[]::new));
+        eval.at(leaves.toArray(Leaf[]::new));
         return eval;
     }
 
     /** The same leaves and precision, without a box. */
     IntervalEval another() { return new IntervalEval(nodes, bits, leafIndex, costly); }
 
-    /** Sets the box, one range per leaf. */
-    void at(Range[] sides) {
+    /** Sets the box, one side per leaf. */
+    void at(Range... sides) {
         boxes++;
         for (int i = 0; i < since.length; i++) if (box == null || !sides[i].equals(box[i])) since[i] = boxes;
-        box = sides.clone();
+        box = sides;
         if (costly.size() > KEPT) costly.clear();
     }
 
+    void at(Leaf... sides) { at(Arrays.stream(sides).map(side -> side.range(bits)).toArray(Range[]::new)); }
     Range[] box() { return box; }
     int leafOf(Node n) { return leafIndex.getOrDefault(n, -1); }
 

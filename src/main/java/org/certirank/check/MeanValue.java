@@ -109,8 +109,8 @@ final class MeanValue {
     private Range[] divided(Range[] u, Range by) { return each(u, d -> known(d.div(by, bits))); }
 
     private Range[] sum(Range[] u, Range[] v) {
-        Range[] r = new Range[u.length];
-        for (int i = 0; i < u.length; i++) r[i] = u[i] == null ? v[i] : v[i] == null ? u[i] : u[i].add(v[i], bits);
+        Range[] r = v.clone();
+        for (int i = 0; i < u.length; i++) if (u[i] != null) r[i] = v[i] == null ? u[i] : u[i].add(v[i], bits);
         return r;
     }
 
