@@ -36,7 +36,8 @@ class MutationTest {
 
         private Verdict word() {
             ProofCases c = ProofCases.named(of);
-            return c.trial().check(Mutants.edited(c.certificate(), t -> t.replaceFirst(java.util.regex.Pattern.quote(Trial.quoted(from)),
+            byte[] alone = Mutants.spelled(new String(c.certificate(), StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+            return c.trial().check(Mutants.edited(alone, t -> t.replaceFirst(java.util.regex.Pattern.quote(Trial.quoted(from)),
                     java.util.regex.Matcher.quoteReplacement(Trial.quoted(to)))));
         }
     }
@@ -253,6 +254,15 @@ class MutationTest {
             Verdict word = Checker.check(Mutants.edited(bound, t -> t.replace(Trial.quoted("'claim': 'c'"), Trial.quoted("'claim': 'd'"))), root);
             assertTrue(assertInstanceOf(Verdict.Reject.class, word).reason().startsWith("step "), word::toString);
         });
+    }
+
+    /** The changes above are made where each token of a tree stands alone. */
+    @Test
+    void treesAreSpelled() {
+        String tree = Trial.quoted("{'tree': ['0m', 'mx', 10, [0, '0'], '01nm', [1, '1/2', 'le'], 'n'], 'from': '01', 'rows': [1, 2]}");
+        String alone = Trial.quoted("{'tree': [0, 'm', 'm', 'x', 10, [0, '0'], 0, 1, 'n', 'm', [1, '1/2', 'le'], 'n'], 'from': '01', 'rows': [1, 2]}");
+        assertEquals(alone, Mutants.spelled(tree));
+        assertEquals(alone, Mutants.spelled(alone));
     }
 
     @Test
