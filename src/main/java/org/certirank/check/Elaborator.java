@@ -153,11 +153,11 @@ final class Elaborator {
     private Value bind(Ast e, Value.Scope scope) {
         boolean two = e.args().size() == 7;
         int[] outer = range(e, 0, scope), inner = two ? range(e, 3, scope) : new int[] {0, 0};
+        if ((outer[1] - outer[0] + 1L) * (inner[1] - inner[0] + 1L) > Nodes.LIMIT) throw new LimitException("more than " + Nodes.LIMIT + " entries");
         List<Value> bodies = new ArrayList<>();
         for (int i = outer[0]; i <= outer[1]; i++) {
             Value.Scope first = bound(e, 0, i, scope);
             for (int j = inner[0]; j <= inner[1]; j++) bodies.add(value(e.last(), two ? bound(e, 3, j, first) : first));
-            if (bodies.size() > Nodes.LIMIT) throw new LimitException("more than " + Nodes.LIMIT + " entries");
         }
         char sort = 0;
         for (Value v : bodies) {

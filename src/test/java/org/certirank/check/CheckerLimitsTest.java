@@ -76,11 +76,12 @@ class CheckerLimitsTest {
         counted("not edge(backWindow(3, 1073741823), 1, 3)");
         counted("edge(backWindow(3, -1073741823), 1, 1)");
         counted("window(3, 1073741823) != complete(3)");
-        for (int side : new int[] {4096, 65_536, 92_682}) {
+        for (int side : new int[] {65_536}) {
             String v = "vector(i in 1.." + side + ", 0)";
             counted("outer(" + v + ", " + v + ") = outer(" + v + ", " + v + ") + outer(" + v + ", " + v + ")");
         }
         never(given("forall v in matrices(65536, 65536, {0})").holds("false"), step("cases", "", ""));
+        never(given("forall v in matrices(4096, 4096)").holds("false"), box(), intro(0, "'v':'zeros(4096, 4096)'"));
         never(given("forall v in vectors(4096, {0, 1})").holds("false"), step("cases", "", ""));
         never(given("forall v in vectors(64, {0, 1})").holds("false"), step("enumerate", "", "'instances':0"));
         never(given("forall G in digraphs(8)").holds("false"), step("enumerate", "", "'instances':0"));
