@@ -12,7 +12,6 @@ import java.util.*;
  */
 record Ast(Tag tag, String text, Rat value, List<Ast> args, int at) {
     enum Tag { NUMBER, NAME, OP, COMPARE, CALL, BIND, INDEX, LIST, INTERVAL, RANGE, BRACES, INFINITY }
-
     Ast(Tag tag, String text, int at, List<Ast> args) { this(tag, text, null, List.copyOf(args), at); }
     Ast arg(int i) { return args.get(i); }
     Ast last() { return args.get(args.size() - 1); }

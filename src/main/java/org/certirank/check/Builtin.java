@@ -11,7 +11,6 @@ import java.util.stream.*;
  */
 final class Builtin {
     private interface Meaning { Value of(Matrices m, List<Value> args); }
-
     private record Entry(String[] signatures, Meaning meaning) { }
 
     private static final Map<String, Entry> TABLE = new HashMap<>();
@@ -23,11 +22,6 @@ final class Builtin {
     /** Functions whose value is a number. */
     private static void number(String name, String signatures, BiFunction<Matrices, List<Value>, Node> meaning) {
         define(name, signatures, (m, a) -> Value.of(meaning.apply(m, a)));
-    }
-
-    /** Functions of a matrix and perhaps an index. */
-    private static void matrix(String name, String signatures, BiFunction<Matrices, Value.Tensor, Value> meaning) {
-        define(name, signatures, (m, a) -> meaning.apply(m, tensor(a, 0)));
     }
 
     /** Numbers of a mask and nodes of it, counted from 0; below zero: undefined. */
@@ -72,9 +66,9 @@ final class Builtin {
             Op op = Op.valueOf(name.toUpperCase(Locale.ROOT));
             number(name, "M>N", (m, a) -> m.nodes.opaque(op, (op == Op.SPECTRALRADIUS ? square(tensor(a, 0)) : tensor(a, 0)).rows(), entries(a, 0)));
         }
-        matrix("transpose", "M>M", (m, x) -> x.transposed());
-        matrix("inverse", "M>M", (m, x) -> m.inverse(square(x)));
-        matrix("layernorm", "V>V M>M", (m, x) -> new Value.Tensor(x.dimensions(), x.lines().stream().flatMap(r -> m.layernorm(r).stream()).toList()));
+        define("transpose", "M>M", (m, a) -> tensor(a, 0).transposed());
+        define("inverse", "M>M", (m, a) -> m.inverse(square(tensor(a, 0))));
+        define("layernorm", "V>V M>M", (m, a) -> m.layernorm(tensor(a, 0)));
         define("softmax", "V>V M>M MG>M", (m, a) -> m.softmax(tensor(a, 0), a.size() > 1 ? graph(a, 1) : null));
         define("row", "MN>V", (m, a) -> Value.vector(tensor(a, 0).lines().get(index(node(a, 1), tensor(a, 0).rows()))));
         define("column", "MN>V", (m, a) -> Value.vector(tensor(a, 0).transposed().lines().get(index(node(a, 1), tensor(a, 0).columns()))));

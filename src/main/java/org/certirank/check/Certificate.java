@@ -8,7 +8,6 @@ record Certificate(Reference spec, boolean negated, List<Reference> uses, List<S
 
     /** A claim in a file with a digest. */
     record Reference(String path, String sha256, String claim) { }
-
     record Step(String rule, int[] premises, Object data) { }
 
     static Certificate read(byte[] bytes) {

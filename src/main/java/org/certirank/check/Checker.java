@@ -54,17 +54,17 @@ public final class Checker {
 
     /**
      * The scope of any claim of a spec, as {@link Verdict.Accept} would give it.
-     * @throws IllegalArgumentException if the spec is not well-formed or has no such claim
+     * @throws IllegalArgumentException if the spec is not well-formed or has no such claim, or reading it takes more than a minute
      */
     public static String scope(byte[] spec, String claimId) {
         String[] out = new String[1];
-        Verdict v = guarded(0, () -> {
+        Verdict v = guarded(60, () -> {
             Spec s = Spec.read(spec);
             if (!s.claims().containsKey(claimId)) throw new InputException("claim '" + claimId + "' is not in the spec");
             out[0] = ScopeText.of(s, s.claims().get(claimId));
             return new Verdict.Decline("");
         });
-        if (out[0] == null) throw new IllegalArgumentException(v instanceof Verdict.Reject r ? r.reason() : v.toString());
+        if (out[0] == null) throw new IllegalArgumentException(v.reason());
         return out[0];
     }
 

@@ -14,7 +14,6 @@ final class Derivative {
     private final Map<Node, Node> done = new HashMap<>();
 
     private Derivative(Nodes nodes, Node x) { this.n = nodes; this.x = x; }
-
     static Node of(Nodes nodes, Node e, Node x) { return new Derivative(nodes, x).of(e); }
 
     private Node of(Node e) {

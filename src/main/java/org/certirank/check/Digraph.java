@@ -28,13 +28,7 @@ final class Digraph {
     void add(int j, int i) { out[j][i >> 6] |= 1L << i; }
     boolean edge(int j, int i) { return (out[j][i >> 6] >> i & 1) != 0; }
     IntStream nodes() { return IntStream.range(0, n); }
-    int degree(int i) {
-        int count = 0;
-        for (int j = 0; j < n; j++) count += edge(j, i) ? 1 : 0;
-        return count;
-    }
-
-
+    int degree(int i) { return (int) nodes().filter(j -> edge(j, i)).count(); }
     /** The length of a shortest path from u to v, -1 if there is none. */
     int distance(int u, int v) { return distances(u)[v]; }
 
@@ -72,13 +66,7 @@ final class Digraph {
     }
 
     private IntStream eccentricities() { return nodes().map(this::eccentricity).filter(e -> e >= 0); }
-
-    int centres() {
-        int count = 0;
-        for (int i = 0; i < n; i++) count += eccentricity(i) >= 0 ? 1 : 0;
-        return count;
-    }
-
+    int centres() { return (int) eccentricities().count(); }
     boolean stronglyConnected() { return centres() == n; }
     /** The least eccentricity of a centre, -1 without a centre. */
     int radius() { return eccentricities().min().orElse(-1); }

@@ -24,24 +24,22 @@ final class Elaborator {
 
     /** Stops runaway work; called once per evaluated part and per checked step. */
     void tick() { if ((++work & 0xFFF) == 0) LimitException.time(); }
-
     Formula formula(Ast e, Value.Scope scope) { return formula(e, value(e, scope)); }
 
     private Formula formula(Ast e, Value v) {
-        if (v instanceof Value.Truth t) return t.formula();
-        if (v.sort() == '?' || v.sort() == 'T') return new Formula.Rel(Formula.Kind.EQ, nodes.undefined, nodes.undefined);
-        throw e.error("expected the sort T, not " + v.sort());
+        return sorted(e, v, 'T') instanceof Value.Truth t ? t.formula() : new Formula.Rel(Formula.Kind.EQ, nodes.undefined, nodes.undefined);
     }
 
-    Node number(Ast e, Value.Scope scope) {
-        Value v = value(e, scope);
-        if (v.number() != null) return v.number();
-        if (v.sort() == '?' || v.sort() == 'N') return nodes.undefined;
-        throw e.error("expected the sort N, not " + v.sort());
+    Node number(Ast e, Value.Scope scope) { return number(e, value(e, scope)); }
+    private Node number(Ast e, Value v) { return sorted(e, v, 'N').number() != null ? v.number() : nodes.undefined; }
+
+    private static Value sorted(Ast e, Value v, char sort) {
+        if (v.sort() != sort && v.sort() != '?') throw e.error("expected the sort " + sort + ", not " + v.sort());
+        return v;
     }
 
-    int integer(Ast e, Value.Scope scope) {
-        Node n = number(e, scope);
+    private int integer(Ast e, Value v) {
+        Node n = number(e, v);
         try {
             return Builtin.integer(n);
         } catch (InputException wrong) {
@@ -96,11 +94,11 @@ final class Elaborator {
         Value callee = Value.Scope.find(scope, e.text());
         List<Value> args = values(e, scope);
         if (callee != null && "vm?".indexOf(callee.sort()) >= 0 && n == 1) {
+            number(e.arg(0), args.get(0)); // the sort
             if (!(callee instanceof Value.Seq s) || args.get(0) instanceof Value.Unknown) {
-                number(e.arg(0), scope);
                 return new Value.Unknown(sortsOnly ? Character.toUpperCase(callee.sort()) : '?');
             }
-            int t = integer(e.arg(0), scope);
+            int t = integer(e.arg(0), args.get(0));
             return t < 0 ? Value.UNDEF : s.member(t);
         } else if (callee == null && Builtin.known(e.text()) && n > 0) {
             return builtin(e, e.text(), args);
@@ -147,7 +145,7 @@ final class Elaborator {
 
     private Value derivative(Ast e, Value.Scope scope) {
         Node x = number(e.arg(1), scope), of = number(e.arg(0), scope);
-        boolean name = e.arg(1).tag() == Ast.Tag.NAME && (sortsOnly || x.op == Op.LEAF && x.name.indexOf('[') < 0);
+        boolean name = e.arg(1).tag() == Ast.Tag.NAME && (sortsOnly || x.op == Op.LEAF && x.name.matches(Spec.NAME));
         if (!name) throw e.error("diff: expected the name of a quantified real number");
         return sortsOnly ? NUMBER : Value.of(matrices.guarded(Derivative.of(nodes, of, x), of)); // undefined where the function is
     }
@@ -155,6 +153,7 @@ final class Elaborator {
     private Value bind(Ast e, Value.Scope scope) {
         boolean two = e.args().size() == 7;
         int[] outer = range(e, 0, scope), inner = two ? range(e, 3, scope) : new int[] {0, 0};
+        if ((outer[1] - outer[0] + 1L) * (inner[1] - inner[0] + 1L) > Nodes.LIMIT) throw new LimitException("more than " + Nodes.LIMIT + " entries");
         List<Value> bodies = new ArrayList<>();
         for (int i = outer[0]; i <= outer[1]; i++) {
             Value.Scope first = bound(e, 0, i, scope);
@@ -190,7 +189,7 @@ final class Elaborator {
 
     private int[] range(Ast e, int k, Value.Scope scope) {
         if (sortsOnly && number(e.arg(k + 1), scope) != null && number(e.arg(k + 2), scope) != null) return new int[] {1, 1};
-        int low = integer(e.arg(k + 1), scope), high = integer(e.arg(k + 2), scope);
+        int low = integer(e.arg(k + 1), value(e.arg(k + 1), scope)), high = integer(e.arg(k + 2), value(e.arg(k + 2), scope));
         if ((long) high - low >= RANGE) throw new LimitException("a range of more than " + RANGE + " members");
         return new int[] {low, high};
     }

@@ -110,7 +110,7 @@ final class Elementary {
         if (End.compare(x, End.ONE) == 0) return Range.ZERO;
         // x = 2^k y, y in [3/4, 3/2); log y = 2 atanh z, z = (y - 1) / (y + 1), |z| <= 1/5
         long k = x.top();
-        int len = x.mantissaBits();
+        int len = x.m().bitLength();
         BigInteger m = x.fixed(len - k);
         if (m.shiftLeft(2).compareTo(BigInteger.valueOf(3).shiftLeft(len)) < 0) {
             k--;

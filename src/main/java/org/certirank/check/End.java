@@ -48,7 +48,6 @@ record End(BigInteger m, long e, boolean infinite, boolean open) {
     End round(int bits, boolean up) { return infinite ? this : round(m, e, open, bits, up); }
     int signum() { return m.signum(); }
     boolean isZero() { return m.signum() == 0; }
-    int mantissaBits() { return m.bitLength(); }
     /** p with 2^(p-1) <= |value| <= 2^p, for a finite end other than 0. */
     long top() { return m.bitLength() + e; }
 
@@ -69,7 +68,6 @@ record End(BigInteger m, long e, boolean infinite, boolean open) {
     /** value 2^k. */
     End scaled(long k) { return infinite || m.signum() == 0 ? this : new End(m, e + k, false, open); }
     End neg() { return infinite ? (m.signum() > 0 ? NEG_INF : POS_INF) : new End(m.negate(), e, false, open); }
-    End abs() { return m.signum() < 0 ? neg() : this; }
     End opened() { return open ? this : new End(m, e, infinite, true); }
     End closed() { return open && !infinite ? new End(m, e, false, false) : this; }
     End openIf(boolean b) { return b ? opened() : this; }

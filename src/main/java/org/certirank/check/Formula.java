@@ -41,9 +41,7 @@ sealed interface Formula {
 
     /** A disjunction of at least two formulas, none of them a disjunction itself; empty: false. */
     record Or(List<Formula> parts) implements Formula { }
-
     record Imp(Formula premise, Formula conclusion) implements Formula { }
-
     record Not(Formula of) implements Formula { }
 
     /** True where all the nodes are defined, false elsewhere; never undefined. */
@@ -76,10 +74,7 @@ sealed interface Formula {
     /** The nodes that the formula's comparisons compare, from left to right; every other node of the formula is below one of them. */
     default Set<Node> roots() {
         Set<Node> out = new LinkedHashSet<>();
-        map(n -> {
-            out.add(n);
-            return n;
-        });
+        map(n -> { out.add(n); return n; });
         return out;
     }
 
@@ -92,6 +87,7 @@ sealed interface Formula {
 
     /** The same formula with every compared node replaced by its image. */
     default Formula map(UnaryOperator<Node> image) {
+        LimitException.time();
         if (this instanceof Rel r) return new Rel(r.kind, image.apply(r.left), image.apply(r.right));
         if (this instanceof And a) return and(a.parts.stream().map(p -> p.map(image)).toList());
         if (this instanceof Or o) return or(o.parts.stream().map(p -> p.map(image)).toList());

@@ -4,67 +4,114 @@ import java.util.*;
 
 /**
  * Natural interval evaluation of nodes and formulas over a box (certificate format, section 5): the value of a node is a {@link Range} that contains its values
- * at all points of the box, or null if it is not certainly defined at all of them. Each node is evaluated once for a box, and only if it is asked for; graphs
- * of any depth.
+ * at all points of the box, or null if it is not certainly defined at all of them. Each node is evaluated once for a box, only if it is asked for, and not at
+ * all if no leaf below it has another side than when it was evaluated last; graphs of any depth.
  */
 final class IntervalEval {
+    /** A node and what is known of it over the box. */
+    static final class Slot {
+        final Node node;
+        final Slot[] args;
+        Range value;
+        /** From which box on the leaves below have their sides (0 without leaves): boxes are numbered upwards, so a change gives a greater number. */
+        long stamp = -1;
+        /** The number of the box at which the value was last seen to be right. */
+        private long seen = -1;
+        /** What {@link MeanValue} makes of it, and for which stamp. */
+        Range[] gradient;
+        long gradientStamp = -1;
+
+        private Slot(Node node, Slot[] args) { this.node = node; this.args = args; }
+    }
+
+    private static final int KEPT = 1 << 16;
+    private static final Set<Op> COSTLY = EnumSet.of(Op.EXP, Op.LOG, Op.SIN, Op.COS, Op.TANH, Op.ERF);
     final Nodes nodes;
     final int bits;
     private Range[] box;
-    private final Map<Node, Integer> leafIndex = new HashMap<>();
-    private final Map<Node, Range> values = new HashMap<>();
-    /** The values that do not depend on the box. */
-    private final Map<Node, Range> constants = new HashMap<>();
+    /** The number of the present box, and for each leaf from which box on it has its side. */
+    private long boxes;
+    private final long[] since;
+    private final Map<Node, Integer> leafIndex;
+    private final Map<Node, Slot> slots = new HashMap<>();
     /** What a node is made of, arguments first. */
-    private final Map<Node, List<Node>> order = new HashMap<>();
+    private final Map<Node, List<Slot>> parts = new HashMap<>();
+    /** Values of operations that take long, by operation and argument: sides of boxes come again and again. */
+    private final Map<List<Object>, Range> costly;
     private MeanValue meanValue;
 
-    IntervalEval(Nodes nodes, List<Node> leaves, int bits) {
-        if (bits < 8) throw new RejectException("malformed: bits must be at least 8");
-        if (bits > 100_000) throw new LimitException("more than 100000 bits");
+    private IntervalEval(Nodes nodes, int bits, Map<Node, Integer> leafIndex, Map<List<Object>, Range> costly) {
         this.nodes = nodes;
         this.bits = bits;
-        for (Node leaf : leaves) leafIndex.put(leaf, leafIndex.size());
+        this.leafIndex = leafIndex;
+        this.since = new long[leafIndex.size()];
+        this.costly = costly;
+    }
+
+    static IntervalEval of(Nodes nodes, List<Leaf> leaves, int bits) {
+        if (bits < 8) throw new RejectException("malformed: bits must be at least 8");
+        if (bits > 100_000) throw new LimitException("more than 100000 bits");
+        Map<Node, Integer> index = new HashMap<>();
+        for (Leaf leaf : leaves) index.put(leaf.node(), index.size());
+        return new IntervalEval(nodes, bits, index, new HashMap<>());
     }
 
     /** An evaluation over the hulls of these leaves. */
     static IntervalEval over(Nodes nodes, List<Leaf> leaves, int bits) {
-        IntervalEval eval = new IntervalEval(nodes, leaves.stream().map(Leaf::node).toList(), bits);
-        eval.at(leaves.stream().map(l -> l.range(bits)).toArray(Range[]::new));
+        IntervalEval eval = of(nodes, leaves, bits);
+        eval.at(leaves.toArray(Leaf[]::new));
         return eval;
     }
 
     /** The same leaves and precision, without a box. */
-    IntervalEval another() {
-        IntervalEval eval = new IntervalEval(nodes, List.of(), bits);
-        eval.leafIndex.putAll(leafIndex);
-        return eval;
+    IntervalEval another() { return new IntervalEval(nodes, bits, leafIndex, costly); }
+
+    /** Sets the box, one side per leaf. */
+    void at(Range... sides) {
+        boxes++;
+        for (int i = 0; i < since.length; i++) if (box == null || !sides[i].equals(box[i])) since[i] = boxes;
+        box = sides;
+        if (costly.size() > KEPT) costly.clear();
     }
 
-    /** Sets the box, one range per leaf. */
-    void at(Range[] newBox) { box = newBox; values.clear(); }
+    void at(Leaf... sides) { at(Arrays.stream(sides).map(side -> side.range(bits)).toArray(Range[]::new)); }
     Range[] box() { return box; }
     int leafOf(Node n) { return leafIndex.getOrDefault(n, -1); }
 
     /** The range of n over the box; null if n is not certainly defined on all of it. */
-    Range value(Node root) {
-        if (isOpen(root)) {
-            for (Node n : order.computeIfAbsent(root, r -> List.copyOf(Nodes.below(List.of(r))))) {
-                LimitException.time();
-                boolean constant = n.op != Op.LEAF;
-                for (Node a : n.args) constant &= constants.containsKey(a);
-                if (isOpen(n)) (constant ? constants : values).put(n, apply(n));
-            }
-        }
-        return known(root);
+    Range value(Node n) {
+        Slot s = slots.get(n);
+        if (s == null || s.seen != boxes) parts(n);
+        return slots.get(n).value;
     }
 
-    private boolean isOpen(Node n) { return !values.containsKey(n) && !constants.containsKey(n); }
-    private Range known(Node n) { return constants.containsKey(n) ? constants.get(n) : values.get(n); }
+    /** The node and everything below it, arguments first, with their values. */
+    List<Slot> parts(Node root) {
+        List<Slot> all = parts.computeIfAbsent(root, r -> Nodes.below(List.of(r)).stream().map(this::slot).toList());
+        for (Slot s : all) {
+            LimitException.time();
+            if (s.seen == boxes) continue;
+            int leaf = s.node.op == Op.LEAF ? leafOf(s.node) : -1;
+            long stamp = leaf < 0 ? 0 : since[leaf];
+            for (Slot a : s.args) stamp = a.stamp > stamp ? a.stamp : stamp;
+            if (stamp != s.stamp) s.value = apply(s);
+            s.stamp = stamp;
+            s.seen = boxes;
+        }
+        return all;
+    }
 
-    private Range apply(Node n) {
-        for (Node a : n.args) if (known(a) == null) return null; // whatever has an undefined part is undefined
-        Range x = n.args.length > 0 ? known(n.args[0]) : null, y = n.args.length > 1 ? known(n.args[1]) : null;
+    /** The slots of the arguments are there already. */
+    private Slot slot(Node n) { return slots.computeIfAbsent(n, k -> new Slot(n, Arrays.stream(n.args).map(slots::get).toArray(Slot[]::new))); }
+
+    private Range apply(Slot s) {
+        for (Slot a : s.args) if (a.value == null) return null; // whatever has an undefined part is undefined
+        return COSTLY.contains(s.node.op) ? costly.computeIfAbsent(List.of(s.node.op, s.args[0].value), k -> operation(s)) : operation(s);
+    }
+
+    private Range operation(Slot s) {
+        Node n = s.node;
+        Range x = s.args.length > 0 ? s.args[0].value : null, y = s.args.length > 1 ? s.args[1].value : null;
         return switch (n.op) {
             case CONST -> Range.of(n.value, bits);
             case LEAF -> leafOf(n) < 0 ? Range.WHOLE : box[leafOf(n)];
@@ -84,8 +131,8 @@ final class IntervalEval {
             case TANH -> x.tanh(bits);
             case ERF -> x.erf(bits);
             case FLOOR -> x.floor().round(bits);
-            case MIN, MAX -> Arrays.stream(n.args).map(this::known).reduce(n.op == Op.MIN ? Range::min : Range::max).orElseThrow();
-            case SELECT -> x.positive() ? y : x.negative() ? known(n.args[2]) : null;
+            case MIN, MAX -> Arrays.stream(s.args).map(a -> a.value).reduce(n.op == Op.MIN ? Range::min : Range::max).orElseThrow();
+            case SELECT -> x.positive() ? y : x.negative() ? s.args[2].value : null;
             case RANK -> {
                 int rows = n.exponent.intValueExact(), columns = n.args.length / rows;
                 yield new Range(End.ZERO, End.of(rows < columns ? rows : columns));

@@ -15,12 +15,13 @@ final class IntroRule {
         if (n == 0) throw new RejectException("the goal does not begin with forall over real numbers, vectors, matrices or sequences");
         if (sequences) { // reads the claim once to see which members it reads
             if (n < rest.size()) throw new LimitException("sequences with further quantifiers after them");
-            Goal trial = s.reading.conclude(enter(s, n, Integer.MAX_VALUE, new ArrayList<>()));
+            Goal trial = s.reading.conclude(enter(s, n, Integer.MAX_VALUE));
+            s.premises.clear();
             for (Value.Scope c = trial.scope(); c != null; c = c.outer()) {
                 if (c.value() instanceof Value.Seq seq) for (int k : seq.members().keySet()) last = k > last ? k : last;
             }
         }
-        Goal inner = s.reading.conclude(enter(s, n, last, s.premises));
+        Goal inner = s.reading.conclude(enter(s, n, last));
         s.premises.add(0, inner);
         s.inhabited = s.data.has("point") ? Step.Inhabited.FIRST : Step.Inhabited.NO;
         if (!s.data.has("point")) return;
@@ -30,24 +31,19 @@ final class IntroRule {
     }
 
     /** Makes the names unknowns, one after the other, and adds the premises about definedness. */
-    private static Goal enter(Step s, int names, int last, List<Goal> premises) {
+    private static Goal enter(Step s, int names, int last) {
         Goal g = s.goal;
         for (int k = 0; k < names; k++) {
             Spec.Quantifier q = g.rest().get(0);
             Sets sets = new Sets(g, s.reading);
             Value value = sets.enter(q.name(), q.set(), last);
-            defined(g, sets.ends, premises);
+            s.needDefined(g.over(g.scope(), g.leaves()), sets.ends);
             g = g.enter(value, g.given(), sets.leaves).assuming(sets.hypotheses);
             if (q.where() == null) continue;
             Formula where = s.reading.at(g).formula(q.where());
-            defined(g, where.roots(), premises);
+            s.needDefined(g.over(g.scope(), g.leaves()), where.roots());
             g = g.assuming(List.of(where));
         }
         return g;
-    }
-
-    private static void defined(Goal g, Collection<Node> nodes, List<Goal> premises) {
-        Formula f = Formula.defined(nodes);
-        if (f != null) premises.add(g.over(g.scope(), g.leaves()).with(f));
     }
 }

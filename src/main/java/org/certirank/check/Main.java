@@ -8,6 +8,9 @@ public final class Main {
     private static final String USAGE = "usage: java -jar certirank-checker.jar CERTIFICATE... [--spec FILE] [--seconds N]\n"
             + "exit code: the worst of 0 accept, 1 reject, 2 decline, 3 fault or wrong usage; paths in a certificate are relative to the current folder";
 
+    /** By exit code. */
+    private static final List<Class<?>> KINDS = List.of(Verdict.Accept.class, Verdict.Reject.class, Verdict.Decline.class, Verdict.Fault.class);
+
     private Main() { }
 
     public static void main(String[] args) {
@@ -38,18 +41,14 @@ public final class Main {
             } catch (InvalidPathException e) {
                 v = new Verdict.Fault("not a path on this machine: " + e.getReason());
             }
-            int code = v instanceof Verdict.Accept ? 0 : v instanceof Verdict.Reject ? 1 : v instanceof Verdict.Decline ? 2 : 3;
-            worst = code > worst ? code : worst;
-            System.out.println(line(v, file));
+            worst = Integer.max(worst, KINDS.indexOf(v.getClass()));
+            System.out.println(v.getClass().getSimpleName().toLowerCase(Locale.ROOT) + "  " + text(v, file));
         }
         System.exit(worst);
     }
 
-    private static String line(Verdict v, String file) {
-        if (v instanceof Verdict.Accept a) {
-            return "accept  " + a.verdict() + (a.coverage().equals("part") ? " in part" : "") + "  " + a.spec() + "#" + a.claim() + ": " + a.scope();
-        }
-        if (v instanceof Verdict.Reject r) return "reject  " + file + ": " + r.reason();
-        return v instanceof Verdict.Decline d ? "decline  " + file + ": " + d.reason() : "fault  " + file + ": " + ((Verdict.Fault) v).reason();
+    private static String text(Verdict v, String file) {
+        if (!(v instanceof Verdict.Accept a)) return file + ": " + v.reason();
+        return a.verdict() + (a.coverage().equals("part") ? " in part" : "") + "  " + a.spec() + "#" + a.claim() + ": " + a.scope();
     }
 }

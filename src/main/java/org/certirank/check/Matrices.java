@@ -7,7 +7,6 @@ final class Matrices {
     final Nodes nodes;
 
     Matrices(Nodes nodes) { this.nodes = nodes; }
-
     Node sum(List<Node> v) { return v.stream().reduce(nodes::add).orElseThrow(); }
     Node squares(List<Node> v) { return sum(v.stream().map(nodes::square).toList()); }
     Node norm(List<Node> v) { return nodes.unary(Op.SQRT, squares(v)); }
@@ -49,9 +48,11 @@ final class Matrices {
         return nodes.extremum(Op.MIN, dots);
     }
 
-    List<Node> layernorm(List<Node> v) {
-        Node norm = norm(v);
-        return v.stream().map(x -> nodes.div(x, norm)).toList();
+    Value layernorm(Value.Tensor m) {
+        return new Value.Tensor(m.dimensions(), m.lines().stream().flatMap(row -> {
+            Node norm = norm(row);
+            return row.stream().map(x -> nodes.div(x, norm));
+        }).toList());
     }
 
     /** Row i over the j with edge (j, i) of the mask; without a mask over all. */

@@ -2,6 +2,8 @@ package org.certirank.check;
 
 import java.math.BigInteger;
 import java.util.*;
+import java.util.function.UnaryOperator;
+import org.certirank.check.IntervalEval.Slot;
 
 /**
  * The mean value form: for e differentiable on a box B and continuous at a point c of its closure, e(x) = e(c) + sum of d_i(z) (x_i - c_i) for some z between c
@@ -18,22 +20,23 @@ final class MeanValue {
     private final IntervalEval eval;
     private final IntervalEval centre;
     private final int bits;
-    private final Map<Node, NavigableSet<Node>> order = new HashMap<>();
 
     MeanValue(IntervalEval eval) { this.eval = eval; this.bits = eval.bits; this.centre = eval.another(); }
 
     /** The mean value form of e over the present box, null where the rule does not allow it. */
     Range range(Node e) {
-        NavigableSet<Node> nodes = order.computeIfAbsent(e, x -> Nodes.below(List.of(x)));
-        for (Node n : nodes) if (n.op == Op.LEAF && (eval.leafOf(n) < 0 || !eval.value(n).isFinite())) return null;
+        List<Slot> parts = eval.parts(e);
+        for (Slot s : parts) if (s.node.op == Op.LEAF && (eval.leafOf(s.node) < 0 || !s.value.isFinite())) return null;
         if (eval.value(e) == null) return null;
-        Map<Node, Range[]> all = new HashMap<>();
         try {
-            for (Node n : nodes) all.put(n, gradient(n, all));
+            for (Slot s : parts) {
+                if (s.gradientStamp != s.stamp) s.gradient = gradient(s);
+                s.gradientStamp = s.stamp; // an undecided one is tried again
+            }
         } catch (Undecided u) {
             return null;
         }
-        Range[] d = all.get(e), box = eval.box(), c = box.clone();
+        Range[] d = parts.get(parts.size() - 1).gradient, box = eval.box(), c = box.clone();
         for (int i = 0; i < c.length; i++) if (d[i] != null) c[i] = centre(box[i], d[i]);
         centre.at(c);
         Range sum = centre.value(e);
@@ -48,12 +51,13 @@ final class MeanValue {
         return Range.point(End.add(side.lo(), side.hi(), 2 * bits, false).scaled(-1).round(bits, false)); // rounded down it stays at or above lo
     }
 
-    private Range[] gradient(Node n, Map<Node, Range[]> all) {
+    private Range[] gradient(Slot s) {
+        Node n = s.node;
         Range[] d = new Range[eval.box().length];
         if (n.op == Op.LEAF) d[eval.leafOf(n)] = Range.ONE;
-        if (n.op == Op.LEAF || Arrays.stream(n.args).allMatch(a -> Arrays.stream(all.get(a)).allMatch(Objects::isNull))) return d;
-        Range[] u = all.get(n.args[0]), v = n.args.length > 1 ? all.get(n.args[1]) : null;
-        Range x = eval.value(n.args[0]), y = v == null ? null : eval.value(n.args[1]), q = eval.value(n);
+        if (n.op == Op.LEAF || Arrays.stream(s.args).allMatch(a -> Arrays.stream(a.gradient).allMatch(Objects::isNull))) return d;
+        Range[] u = s.args[0].gradient, v = s.args.length > 1 ? s.args[1].gradient : null;
+        Range x = s.args[0].value, y = v == null ? null : s.args[1].value, q = s.value;
         return switch (n.op) {
             case NEG -> scaled(u, MINUS_ONE);
             case ADD -> sum(u, v);
@@ -69,8 +73,8 @@ final class MeanValue {
             case COS -> scaled(u, x.sin(bits).neg());
             case TANH -> scaled(u, Range.ONE.sub(q.powint(BigInteger.TWO, bits), bits));
             case ERF -> scaled(u, Range.TWO.div(Elementary.pi(bits).sqrt(bits), bits).mul(x.powint(BigInteger.TWO, bits).neg().exp(bits), bits));
-            case MIN, MAX -> all.get(extreme(n));
-            case SELECT -> all.get(n.args[x.positive() ? 1 : 2]);
+            case MIN, MAX -> extreme(s);
+            case SELECT -> s.args[x.positive() ? 1 : 2].gradient;
             default -> throw new Undecided(); // floor and the opaque operations
         };
     }
@@ -80,35 +84,33 @@ final class MeanValue {
         return n.signum() == 0 ? null : Range.of(Rat.of(n), bits).mul(known(x.powint(n.subtract(BigInteger.ONE), bits)), bits);
     }
 
-    /** The argument that is certainly the strict extremum. */
-    private Node extreme(Node n) {
-        Node best = n.args[0];
-        for (Node a : n.args) {
+    /** The gradient of the argument that is certainly the strict extremum. */
+    private static Range[] extreme(Slot s) {
+        Slot best = s.args[0];
+        for (Slot a : s.args) {
             if (a == best) continue;
-            boolean less = eval.value(a).certainlyLess(eval.value(best));
-            if (!less && !eval.value(best).certainlyLess(eval.value(a))) throw new Undecided();
-            if (less == (n.op == Op.MIN)) best = a;
+            boolean less = a.value.certainlyLess(best.value);
+            if (!less && !best.value.certainlyLess(a.value)) throw new Undecided();
+            if (less == (s.node.op == Op.MIN)) best = a;
         }
-        return best;
+        return best.gradient;
+    }
+
+    private static Range[] each(Range[] u, UnaryOperator<Range> image) {
+        Range[] r = new Range[u.length];
+        for (int i = 0; i < u.length; i++) if (u[i] != null) r[i] = image.apply(u[i]);
+        return r;
     }
 
     private Range[] scaled(Range[] u, Range by) {
-        Range[] r = new Range[u.length];
-        for (int i = 0; i < u.length; i++) {
-            if (u[i] != null && by != null) r[i] = u[i] == Range.ONE ? by : by == Range.ONE ? u[i] : by == MINUS_ONE ? u[i].neg() : by.mul(u[i], bits);
-        }
-        return r;
+        return each(u, d -> by == null ? null : d == Range.ONE ? by : by == Range.ONE ? d : by == MINUS_ONE ? d.neg() : by.mul(d, bits));
     }
 
-    private Range[] divided(Range[] u, Range by) {
-        Range[] r = new Range[u.length];
-        for (int i = 0; i < u.length; i++) if (u[i] != null) r[i] = known(u[i].div(by, bits));
-        return r;
-    }
+    private Range[] divided(Range[] u, Range by) { return each(u, d -> known(d.div(by, bits))); }
 
     private Range[] sum(Range[] u, Range[] v) {
-        Range[] r = new Range[u.length];
-        for (int i = 0; i < u.length; i++) r[i] = u[i] == null ? v[i] : v[i] == null ? u[i] : u[i].add(v[i], bits);
+        Range[] r = v.clone();
+        for (int i = 0; i < u.length; i++) if (u[i] != null) r[i] = v[i] == null ? u[i] : u[i].add(v[i], bits);
         return r;
     }
 

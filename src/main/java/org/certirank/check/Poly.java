@@ -112,8 +112,9 @@ final class Poly {
     /** The product of the least powers of each generator: what can be divided out so that no exponent is negative and none unnecessary. */
     Mono content() {
         Map<Integer, Integer> least = new TreeMap<>(Comparator.reverseOrder());
-        for (Mono m : terms.keySet()) for (int i = 0; i < m.pairs.length; i += 2) least.put(m.pairs[i], Integer.MAX_VALUE);
-        least.replaceAll((g, e) -> terms.keySet().stream().mapToInt(m -> m.exponent(g)).min().orElseThrow());
+        for (Mono m : terms.keySet()) for (int i = 0; i < m.pairs.length; i += 2) {
+            least.computeIfAbsent(m.pairs[i], g -> terms.keySet().stream().mapToInt(n -> n.exponent(g)).min().orElseThrow());
+        }
         least.values().removeIf(e -> e == 0);
         return new Mono(least.entrySet().stream().flatMapToInt(e -> IntStream.of(e.getKey(), e.getValue())).toArray());
     }

@@ -134,8 +134,7 @@ record Range(End lo, End hi) {
         // sin has its maxima at j pi/2 with j = 1 and its minima with j = 3 modulo 4, cos with j = 0 and j = 2
         BigInteger first = Elementary.quadrant(lo).add(BigInteger.ONE);
         BigInteger last = hi.isZero() ? BigInteger.ONE.negate() : Elementary.quadrant(hi);
-        boolean top = false;
-        boolean bottom = false;
+        boolean top = false, bottom = false;
         for (int i = 0; i < 4 && first.compareTo(last) <= 0; i++, first = first.add(BigInteger.ONE)) {
             int j = first.intValue() & 3;
             top |= j == (cosine ? 0 : 1);

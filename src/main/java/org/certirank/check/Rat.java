@@ -7,7 +7,6 @@ import java.util.regex.*;
 final class Rat implements Comparable<Rat> {
     static final Rat ZERO = new Rat(BigInteger.ZERO, BigInteger.ONE);
     static final Rat ONE = new Rat(BigInteger.ONE, BigInteger.ONE);
-    static final Rat TWO = of(2);
     static final Rat HALF = of(1, 2);
     static final Rat MINUS_ONE = of(-1);
     /** The language allows written exponents up to this size. */
@@ -61,17 +60,15 @@ final class Rat implements Comparable<Rat> {
         return of(num.multiply(b.den).add(b.num.multiply(den)), den.multiply(b.den));
     }
 
-    Rat sub(Rat b) { return add(b.neg()); }
-
     Rat mul(Rat b) {
         if (isInteger() && b.isInteger()) return of(num.multiply(b.num));
         return of(num.multiply(b.num), den.multiply(b.den));
     }
 
+    Rat sub(Rat b) { return add(b.neg()); }
     /** this / b; an ArithmeticException if b = 0. */
     Rat div(Rat b) { return of(num.multiply(b.den), den.multiply(b.num)); }
     Rat neg() { return new Rat(num.negate(), den); }
-    Rat abs() { return num.signum() < 0 ? neg() : this; }
     /** 1 / this; an ArithmeticException for 0. */
     Rat inverse() { return of(den, num); }
 
@@ -91,15 +88,12 @@ final class Rat implements Comparable<Rat> {
     /** The exact square root if it is rational, otherwise (and for negative numbers) null. */
     Rat exactSqrt() {
         if (signum() < 0) return null;
-        BigInteger n = num.sqrt();
-        BigInteger d = den.sqrt();
+        BigInteger n = num.sqrt(), d = den.sqrt();
         return n.multiply(n).equals(num) && d.multiply(d).equals(den) ? new Rat(n, d) : null;
     }
 
     int signum() { return num.signum(); }
     boolean isInteger() { return den.bitLength() == 1; }
-    Rat min(Rat b) { return compareTo(b) <= 0 ? this : b; }
-    Rat max(Rat b) { return compareTo(b) >= 0 ? this : b; }
     @Override public int compareTo(Rat b) { return den.equals(b.den) ? num.compareTo(b.num) : num.multiply(b.den).compareTo(b.num.multiply(den)); }
     @Override public boolean equals(Object o) { return o instanceof Rat r && num.equals(r.num) && den.equals(r.den); }
     @Override public int hashCode() { return 31 * num.hashCode() + den.hashCode(); }

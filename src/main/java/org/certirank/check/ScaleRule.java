@@ -8,7 +8,7 @@ import java.util.List;
  */
 final class ScaleRule {
     static void apply(Step s) {
-        Formula.Rel phi = Step.comparison(s.goal.conclusion());
+        Formula.Rel phi = Step.comparison(s.goal.conclusion(), "one comparison", kind -> true);
         boolean inequality = phi.kind().inequality();
         Node e = inequality ? s.difference(phi) : s.nodes.sub(phi.left(), phi.right());
         Node p = s.data.has("factor") ? s.node("factor") : s.nodes.one, result = s.node("result");

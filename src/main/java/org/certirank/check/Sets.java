@@ -199,9 +199,13 @@ final class Sets {
 
     private void integer(Node x, Between s) {
         if (entering) throw new RejectException("the integer '" + x + "' is told apart by cases, not entered");
-        boolean in = x.isConst() && x.value.isInteger() && (s.low == null || Truth.exactly(new Formula.Rel(Formula.Kind.LE, s.low, x)) == Truth.TRUE)
-                && (s.high == null || Truth.exactly(new Formula.Rel(Formula.Kind.LE, x, s.high)) == Truth.TRUE);
+        boolean in = ordered(x, x) && ordered(s.low, x) && ordered(x, s.high);
         if (!in) throw new RejectException("the value " + x + " is not an integer in its range");
+    }
+
+    /** Of two integers, null standing for an infinite end. */
+    private static boolean ordered(Node a, Node b) {
+        return a == null || b == null || a.isConst() && b.isConst() && a.value.isInteger() && b.value.isInteger() && a.value.compareTo(b.value) <= 0;
     }
 
     private void finite(Node x, List<Node> members, List<Formula> out) {

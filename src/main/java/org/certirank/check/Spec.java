@@ -14,7 +14,6 @@ record Spec(String id, Map<String, Definition> definitions, Map<String, Claim> c
 
     /** @param where null if there is no condition */
     record Quantifier(boolean forall, String name, Ast set, Ast where) { }
-
     record Claim(String id, String coverage, List<Quantifier> given, Ast holds, List<String> uses) { }
 
     private static Ast parse(Fields f, String field, Function<String, Ast> reader) {

@@ -1,6 +1,7 @@
 package org.certirank.check;
 
 import java.util.*;
+import java.util.function.Predicate;
 
 /** A step at a goal: what its rule reads there, and the premises that the rule asks for, goals whose truth makes this one true. */
 final class Step {
@@ -47,21 +48,13 @@ final class Step {
                 .orElseThrow(() -> new RejectException("'" + name + "' is not a leaf of the goal"));
     }
 
-    static Formula.Rel comparison(Formula f) {
-        if (f instanceof Formula.Rel r) return r;
-        throw new RejectException("expected one comparison");
+    static Formula.Rel comparison(Formula f, String what, Predicate<Formula.Kind> fits) {
+        if (f instanceof Formula.Rel r && fits.test(r.kind())) return r;
+        throw new RejectException("expected " + what);
     }
 
-    /** The two sides of an equality. */
-    static Formula.Rel equality(Formula f) {
-        if (f instanceof Formula.Rel r && r.kind() == Formula.Kind.EQ) return r;
-        throw new RejectException("expected an equality of numbers");
-    }
-
-    static Formula.Rel inequality(Formula f) {
-        if (f instanceof Formula.Rel r && r.kind().inequality()) return r;
-        throw new RejectException("expected one inequality");
-    }
+    static Formula.Rel equality(Formula f) { return comparison(f, "an equality of numbers", kind -> kind == Formula.Kind.EQ); }
+    static Formula.Rel inequality(Formula f) { return comparison(f, "one inequality", Formula.Kind::inequality); }
 
     /** e, for one inequality that says e > 0 or e >= 0. */
     Node difference(Formula f) {
@@ -79,7 +72,6 @@ final class Step {
 
     /** That the node is in the set, read with the names of this step. */
     void needMember(Node x, Ast set) { need(Formula.and(new Sets(goal.over(reading.scope(), goal.leaves()), reading).conditions(Value.of(x), set))); }
-
     Node at(Node f, Node variable, Node value) { return nodes.replacing(Map.of(variable, value)).apply(f); }
 
     /** Rejects unless the normal form of the node is 0. */

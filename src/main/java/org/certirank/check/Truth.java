@@ -14,6 +14,7 @@ enum Truth {
 
     /** From what is known of the formula's comparisons and definedness conditions. */
     static Truth of(Formula f, Function<Formula, Truth> atom) {
+        LimitException.time();
         if (f instanceof Formula.Not n) return of(n.of(), atom).not();
         if (f instanceof Formula.Imp i) return of(new Formula.Or(List.of(new Formula.Not(i.premise()), i.conclusion())), atom);
         boolean or = f instanceof Formula.Or;

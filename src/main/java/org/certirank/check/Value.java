@@ -20,9 +20,7 @@ sealed interface Value {
         /** A size that wrapped would make equations between matrices empty, hence true. */
         public Tensor { if (count(dimensions) != entries.size()) throw new LimitException("entries do not fit the dimensions " + dimensions); }
         @Override public char sort() { return "NVM".charAt(dimensions.size()); }
-        @Override public Value map(UnaryOperator<Node> image) {
-            return new Tensor(dimensions, number() != null ? List.of(image.apply(number())) : entries.stream().map(image).toList());
-        }
+        @Override public Value map(UnaryOperator<Node> image) { return new Tensor(dimensions, entries.stream().map(image).toList()); }
         @Override public Node number() { return dimensions.isEmpty() ? entries.get(0) : null; }
         int rows() { return dimensions.get(0); }
         int columns() { return dimensions.get(1); }
@@ -43,7 +41,6 @@ sealed interface Value {
     }
 
     interface Entry { Node at(int i, int j); }
-
     static Tensor of(Node number) { return new Tensor(List.of(), List.of(number)); }
     static Tensor vector(List<Node> entries) { return new Tensor(List.of(entries.size()), entries); }
     static Tensor vector(int n, IntFunction<Node> entry) { return vector(IntStream.range(0, n).mapToObj(entry).toList()); }

@@ -2,6 +2,9 @@ package org.certirank.check;
 
 /** What the checker says of a certificate. */
 public sealed interface Verdict {
+    /** Why it is not accepted. */
+    default String reason() { return ""; }
+
     /**
      * The certificate proves the claim ({@code proved}) or its negation ({@code refuted}).
      * @param scope the claim, definitions expanded, fully bracketed, with its domain

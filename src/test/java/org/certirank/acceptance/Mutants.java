@@ -120,8 +120,42 @@ final class Mutants {
                 out.add(text.substring(0, m.start()) + t + text.substring(m.end()));
             }
         }
+        if (text.matches("[0-9nmx]{2,}")) {
+            runs(text, out); // a box tree is written in runs of one-letter tokens
+        }
         out.remove(text);
         return out;
+    }
+
+    /** A letter dropped, exchanged, or swapped with the next one. */
+    private static void runs(String text, Set<String> out) {
+        for (int i = 0; i < text.length(); i++) {
+            String before = text.substring(0, i), after = text.substring(i + 1);
+            out.add(before + after);
+            for (char other : "nmx01".toCharArray()) {
+                out.add(before + other + after);
+            }
+            if (!after.isEmpty()) {
+                out.add(before + after.charAt(0) + text.charAt(i) + after.substring(1));
+            }
+        }
+    }
+
+    /** The certificate with every token of its box trees on its own: 0, "m", "m" for "0mm". */
+    static String spelled(String certificate) {
+        StringBuilder out = new StringBuilder();
+        Matcher text = Pattern.compile("\"tree\": \\[|[\\[\\]]|\"[^\"]*\"").matcher(certificate);
+        int at = 0;
+        int depth = 0; // 1 between the brackets of a tree
+        while (text.find()) {
+            String found = text.group();
+            out.append(certificate, at, text.start());
+            at = text.end();
+            boolean run = depth == 1 && found.matches("\"[0-9a-z]+\"");
+            depth += found.endsWith("[") && (depth > 0 || found.length() > 1) ? 1 : found.equals("]") && depth > 0 ? -1 : 0;
+            out.append(run ? found.substring(1, found.length() - 1).replaceAll("([0-9])", "$1, ").replaceAll("([a-z])", "\"$1\", ").replaceAll(", $", "") : found);
+        }
+        return out.append(certificate.substring(at)).toString();
     }
 
     private List<String> tokens(String token) {

@@ -36,7 +36,8 @@ class MutationTest {
 
         private Verdict word() {
             ProofCases c = ProofCases.named(of);
-            return c.trial().check(Mutants.edited(c.certificate(), t -> t.replaceFirst(java.util.regex.Pattern.quote(Trial.quoted(from)),
+            byte[] alone = Mutants.spelled(new String(c.certificate(), StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+            return c.trial().check(Mutants.edited(alone, t -> t.replaceFirst(java.util.regex.Pattern.quote(Trial.quoted(from)),
                     java.util.regex.Matcher.quoteReplacement(Trial.quoted(to)))));
         }
     }
@@ -58,6 +59,16 @@ class MutationTest {
                 change("box tree with splits", "split of no leaf", "[0, 'm', 'm']", "[1, 'm', 'm']", "splits leaf number 1 of 1"),
                 change("box tree with splits", "unknown leaf", "[0, 'm', 'm']", "[0, 'm', 'y']", "expected a token of the tree"),
                 change("box tree with splits", "NaN as a split", "[0, 'm', 'm']", "[[0, 'NaN'], 'm', 'm']", "expected a rational number"),
+                change("box tree with splits", "leaf dropped in a run", "[0, 'm', 'm']", "['0m']", "tree ends early"),
+                change("box tree with splits", "split dropped in a run", "[0, 'm', 'm']", "['mm']", "leaf 0 'm' does not decide the claim"),
+                change("box tree with splits", "leaf added in a run", "[0, 'm', 'm']", "['0mmm']", "more tokens than it needs, from token 3 on"),
+                change("box tree with splits", "leaf changed in a run", "[0, 'm', 'm']", "['0mn']", "leaf 2 'n' does not decide the claim"),
+                change("box tree with splits", "leaf excluded in a run", "[0, 'm', 'm']", "['0xm']", "leaf 1 'x': no hypothesis is certainly false there"),
+                change("box tree with splits", "split changed in a run", "[0, 'm', 'm']", "['1mm']", "token 0 splits leaf number 1 of 1"),
+                change("box tree with splits", "letters swapped in a run", "[0, 'm', 'm']", "['m0m']", "leaf 0 'm' does not decide the claim"),
+                change("box tree with splits", "unknown letter in a run", "[0, 'm', 'm']", "['0my']", "data/tree/2: expected a token of the tree"),
+                change("box tree with splits", "empty run", "[0, 'm', 'm']", "['0mm', '']", "data/tree/3: expected a token of the tree"),
+                change("box tree with splits", "leaf dropped between runs", "[0, 'm', 'm']", "['0', 'm']", "tree ends early"),
                 change("box tree in two dimensions", "flipped split", "[0, 1, ", "[1, 1, ", "does not decide the claim"),
                 change("box leaf by a hypothesis", "true where the hypothesis is false", "'x'", "'n'", "does not decide the claim"),
                 change("bits", "bits lowered", "'bits': 96", "'bits': 40", "does not decide the claim"),
@@ -141,6 +152,10 @@ class MutationTest {
         return Stream.of(
                 // A finer cover is a cover.
                 change("box tree with splits", "one more split", "[0, 'm', 'm']", "[0, 0, 'm', 'm', 'm']", ""),
+                // Runs of tokens may begin and end anywhere.
+                change("box tree with splits", "one run", "[0, 'm', 'm']", "['0mm']", ""),
+                change("box tree with splits", "runs of one", "[0, 'm', 'm']", "['0', 'm', 'm']", ""),
+                change("box tree with splits", "a number, then a run", "[0, 'm', 'm']", "[0, 'mm']", ""),
                 // Which side the point of a split belongs to does not matter: it is covered either way.
                 change("anchor", "split's other side", "[0, '0']", "[0, '0', 'le']", ""),
                 // The mean value form may only add decisions.
@@ -239,6 +254,15 @@ class MutationTest {
             Verdict word = Checker.check(Mutants.edited(bound, t -> t.replace(Trial.quoted("'claim': 'c'"), Trial.quoted("'claim': 'd'"))), root);
             assertTrue(assertInstanceOf(Verdict.Reject.class, word).reason().startsWith("step "), word::toString);
         });
+    }
+
+    /** The changes above are made where each token of a tree stands alone. */
+    @Test
+    void treesAreSpelled() {
+        String tree = Trial.quoted("{'tree': ['0m', 'mx', 10, [0, '0'], '01nm', [1, '1/2', 'le'], 'n'], 'from': '01', 'rows': [1, 2]}");
+        String alone = Trial.quoted("{'tree': [0, 'm', 'm', 'x', 10, [0, '0'], 0, 1, 'n', 'm', [1, '1/2', 'le'], 'n'], 'from': '01', 'rows': [1, 2]}");
+        assertEquals(alone, Mutants.spelled(tree));
+        assertEquals(alone, Mutants.spelled(alone));
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.certirank.check.Formula.Kind;
@@ -51,12 +52,16 @@ class BoxRuleTest {
         return atMost ? List.of(split(leaf), at.toString(), "le") : List.of(split(leaf), at.toString());
     }
 
+    private BoxRule box(List<Leaf> leaves, List<Formula> hypotheses, Formula claim, int bits) {
+        return new BoxRule(n, new Goal(null, Map.of(), leaves, hypotheses, List.of(), claim), bits);
+    }
+
     private void accept(List<Leaf> leaves, List<Formula> hypotheses, Formula claim, Object... tree) {
-        assertDoesNotThrow(() -> BoxRule.check(n, leaves, hypotheses, claim, 64, List.of(tree)));
+        assertDoesNotThrow(() -> box(leaves, hypotheses, claim, 64).check(List.of(tree)));
     }
 
     private void reject(String reason, List<Leaf> leaves, List<Formula> hypotheses, Formula claim, Object... tree) {
-        String message = assertThrows(RejectException.class, () -> BoxRule.check(n, leaves, hypotheses, claim, 64, List.of(tree))).getMessage();
+        String message = assertThrows(RejectException.class, () -> box(leaves, hypotheses, claim, 64).check(List.of(tree))).getMessage();
         assertTrue(message.contains(reason), message);
     }
 
@@ -75,9 +80,79 @@ class BoxRuleTest {
         reject("outside the box", v, List.of(), claim, split(0), split(0, Rat.of(5, 8), false), N, N, N);
         reject("leaf number 1 of 1", v, List.of(), claim, split(1), N, N);
         reject("'x': no hypothesis", v, List.of(), claim, X);
-        assertThrows(InputException.class, () -> BoxRule.check(n, v, List.of(), claim, 64, List.of("q")));
+        assertThrows(InputException.class, () -> box(v, List.of(), claim, 64).check(List.of("q")));
         reject("not finite", List.of(leaf(x, "[0, oo]")), List.of(), claim, split(0), N, N);
         accept(v, List.of(), claim, split(0), M, M);
+    }
+
+    /** A text is a run of one-letter tokens. */
+    @Test
+    void textsAreRunsOfTokens() {
+        List<Leaf> v = List.of(leaf(x, "[0, 1]"));
+        Formula claim = rel(n.mul(x, n.sub(c(1), x)), "<=", n.constant(Rat.of(26, 100)));
+        for (List<Object> tree : List.<List<Object>>of(List.of("0mm"), List.of("0", "mm"), List.of("0m", "m"), List.of(split(0), "mm"), List.of("0", M, M), List.of("00mmm"),
+                List.of("0", split(0, Rat.of(1, 4), false), "mmm"), List.of("00m", M, "m"))) {
+            accept(v, List.of(), claim, tree.toArray());
+        }
+        reject("ends early: 1 boxes", v, List.of(), claim, "0m");
+        reject("ends early: 2 boxes", v, List.of(), claim, "00m");
+        reject("ends early: 2 boxes", v, List.of(), claim, "0");
+        reject("more tokens than it needs, from token 3 on", v, List.of(), claim, "0mmm");
+        reject("more tokens than it needs, from token 3 on", v, List.of(), claim, "0mm", M);
+        reject("more tokens than it needs, from token 3 on", v, List.of(), claim, "0mm0mm");
+        // positions count tokens, not texts
+        reject("leaf 0 'm'", v, List.of(), claim, "m0m");
+        reject("leaf 4 'n'", v, List.of(), claim, "00m", "mn");
+        reject("leaf 2 'x'", v, List.of(), claim, "0mx");
+        reject("token 2 splits leaf number 1 of 1", v, List.of(), claim, "0m1mm");
+        reject("token 1 splits leaf number 9 of 1", v, List.of(), claim, "0", "9mmm");
+        reject("token 4 halves a side", List.of(leaf(x, "[0, oo]")), List.of(), claim, split(0, Rat.ONE, false), "0mm0mm");
+        reject("token 3 splits at 3/4, outside", v, List.of(), claim, "00m", split(0, Rat.of(3, 4), false), "mmm");
+        malformed("data/tree/0: expected a token of the tree", v, claim, "");
+        malformed("data/tree/2: expected a token of the tree", v, claim, "0m", "", "m");
+        for (String letter : List.of("M", "N", "X", "y", " ", "-", "/", ":", ",", "\u0660", "\uff10", "\ud835\udfce", "\u0000")) {
+            malformed("data/tree/2: expected a token of the tree", v, claim, "0m" + letter);
+            malformed("data/tree/0: expected a token of the tree", v, claim, letter + "0mm");
+        }
+        malformed("data/tree/1", v, claim, "0", true);
+        malformed("data/tree/1", v, claim, "0", List.of("0", "1/4"), "mm"); // within a list the leaf's number has no quotation marks
+        List<Formula> never = List.of(rel(x, "<", c(0)), rel(x, ">", c(0)));
+        accept(List.of(Leaf.free(x)), never, claim, "x");
+        reject("more tokens", List.of(Leaf.free(x)), never, claim, "xx");
+        reject("empty", List.of(Leaf.free(x)), never, claim, "0xx");
+        reject("empty", List.of(Leaf.free(x)), never, claim, "n");
+    }
+
+    private void malformed(String reason, List<Leaf> leaves, Formula claim, Object... tree) {
+        String message = assertThrows(InputException.class, () -> box(leaves, List.of(), claim, 64).check(List.of(tree))).getMessage();
+        assertTrue(message.contains(reason), message);
+    }
+
+    /** What is kept from box to box changes nothing: each leaf alone says the same as after all the others. */
+    @Test
+    void valuesKeptFromBoxToBoxAreThoseOfTheBox() {
+        Random random = new Random(7);
+        for (int i = 0; i < 60; i++) {
+            Node e = random(random, 4);
+            IntervalEval kept = null;
+            MeanValue keptForm = null;
+            Rat[] lo = {Rat.of(random.nextInt(9) - 4, 3), Rat.of(random.nextInt(9) - 4, 3)};
+            Rat[] hi = {lo[0].add(Rat.ONE), lo[1].add(Rat.ONE)};
+            for (int k = 0; k < 12; k++) {
+                int side = random.nextInt(2);
+                Rat middle = lo[side].add(hi[side]).mul(Rat.HALF);
+                if (k % 4 == 3) lo[side] = lo[side].add(Rat.of(-1, 3));
+                else if (random.nextBoolean()) lo[side] = middle;
+                else hi[side] = middle;
+                Leaf[] box = {new Leaf(x, lo[0], k % 3 == 0, hi[0], false), new Leaf(y, lo[1], false, hi[1], k % 5 == 0)};
+                if (kept == null) kept = IntervalEval.over(n, List.of(box), 40);
+                if (keptForm == null) keptForm = new MeanValue(kept);
+                kept.at(box);
+                IntervalEval fresh = IntervalEval.over(n, List.of(box), 40);
+                if (random.nextInt(4) > 0) assertEquals(fresh.value(e), kept.value(e));
+                if (random.nextInt(4) > 0) assertEquals(new MeanValue(fresh).range(e), keptForm.range(e));
+            }
+        }
     }
 
     @Test
@@ -257,7 +332,7 @@ class BoxRuleTest {
         Node e = n.add(n.mul(n.unary(Op.EXP, n.neg(sq(x))), n.unary(Op.TANH, n.mul(x, y))), n.constant(Rat.of(1, 1)));
         List<Object> tree = new ArrayList<>();
         balanced(tree, 10);
-        assertDoesNotThrow(() -> BoxRule.check(n, List.of(leaf(x, "[-1, 1]"), leaf(y, "[-1, 1]")), List.of(), rel(e, ">", c(0)), 96, tree));
+        assertDoesNotThrow(() -> box(List.of(leaf(x, "[-1, 1]"), leaf(y, "[-1, 1]")), List.of(), rel(e, ">", c(0)), 96).check(tree));
     }
 
     static void balanced(List<Object> tree, int depth) {
@@ -273,8 +348,8 @@ class BoxRuleTest {
     @Test
     void interruptsEndIt() {
         Thread.currentThread().interrupt();
-        assertThrows(LimitException.class, () -> BoxRule.check(n, List.of(leaf(x, "[0, 1]")), List.of(), rel(x, ">=", c(0)), 64, List.of(N)));
-        assertDoesNotThrow(() -> BoxRule.check(n, List.of(leaf(x, "[0, 1]")), List.of(), rel(x, ">=", c(0)), 64, List.of(N)));
+        assertThrows(LimitException.class, () -> box(List.of(leaf(x, "[0, 1]")), List.of(), rel(x, ">=", c(0)), 64).check(List.of(N)));
+        assertDoesNotThrow(() -> box(List.of(leaf(x, "[0, 1]")), List.of(), rel(x, ">=", c(0)), 64).check(List.of(N)));
     }
 
     @Test

@@ -100,7 +100,7 @@ class RangeElementaryTest {
         BigDecimal lo = decimal(r.lo().rational());
         BigDecimal hi = decimal(r.hi().rational());
         assertTrue(lo.compareTo(value.add(slack)) <= 0 && hi.compareTo(value.subtract(slack)) >= 0, () -> what + ": " + value + " not in " + lo + ", " + hi);
-        BigDecimal ulp = decimal(Rat.TWO.pow((int) End.greater(r.lo().abs(), r.hi().abs()).top() - bits));
+        BigDecimal ulp = decimal(Rat.of(2).pow((int) End.greater(r.neg().hi(), r.hi()).top() - bits));
         assertTrue(value.subtract(lo).compareTo(ulp.multiply(BigDecimal.valueOf(2)).add(slack)) <= 0 && hi.subtract(value).compareTo(ulp.multiply(BigDecimal.valueOf(2)).add(slack)) <= 0,
                 () -> what + ": too wide " + lo + ", " + hi + " around " + value + " in ulps: " + value.subtract(lo).divide(ulp, MathContext.DECIMAL32) + " " + hi.subtract(value).divide(ulp, MathContext.DECIMAL32));
     }
