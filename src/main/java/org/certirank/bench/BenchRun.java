@@ -39,7 +39,7 @@ public record BenchRun(Effort effort, boolean scalar, Optional<Path> peers) {
         Forks forks = new Forks(effort, scalar);
         Map<String, Measurement> measured = new HashMap<>();
         List<Result> results = new ArrayList<>();
-        try (Peers programs = peers.isEmpty() ? null : new Peers(peers.get(), effort.peerSeconds(), text -> listener.problem(text, false))) {
+        try (Peers programs = peers.isEmpty() ? null : new Peers(peers.get(), effort.peerSeconds(), text -> tell(listener, text))) {
             for (Benchmark benchmark : benchmarks) {
                 if (listener.cancelled()) {
                     break;
@@ -67,6 +67,13 @@ public record BenchRun(Effort effort, boolean scalar, Optional<Path> peers) {
             }
         }
         return results;
+    }
+
+    /** What a peer lacks that was killed is nobody's business. */
+    private static void tell(Listener listener, String text) {
+        if (!listener.cancelled()) {
+            listener.problem(text, false);
+        }
     }
 
     private static Optional<Peers.Answer> ask(Peers programs, Benchmark benchmark, Listener listener) throws InterruptedException {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The peers: their programs, compiled on first use into a temporary folder that goes when this is closed. What is missing (compiler, library, sources) is said once, in one line, and then there
@@ -20,6 +21,7 @@ import java.util.function.Consumer;
  */
 final class Peers implements AutoCloseable {
     private static final int LONGEST_MINUTES = 15;
+    private static final int REMOVALS = 5;
 
     private final Path sources;
     private final double seconds;
@@ -96,8 +98,11 @@ final class Peers implements AutoCloseable {
     }
 
     /** Standard output of a command; {@link BenchException} with the first line of its errors where it fails. */
-    private static String run(List<String> command) throws IOException, BenchException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    private String run(List<String> command) throws IOException, BenchException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        // What a compiler that is killed leaves goes with the folder.
+        builder.environment().put("TMPDIR", folder.toString());
+        Process process = builder.start();
         try {
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -121,13 +126,19 @@ final class Peers implements AutoCloseable {
         if (folder == null) {
             return;
         }
-        try (var files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
+        String problem = "";
+        // More than once: a compiler that has just been killed may still have made a file.
+        for (int tries = 0; tries < REMOVALS; tries++) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    Files.deleteIfExists(file);
+                }
+                Files.delete(folder);
+                return;
+            } catch (IOException e) {
+                problem = e.toString();
             }
-            Files.delete(folder);
-        } catch (IOException e) {
-            problems.accept("cannot remove " + folder + " (" + e.getMessage() + ")");
         }
+        problems.accept("cannot remove " + folder + " (" + problem + ")");
     }
 }

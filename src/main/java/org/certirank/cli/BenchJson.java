@@ -37,6 +37,7 @@ final class BenchJson {
     }
 
     private static BigDecimal number(double x) {
-        return new BigDecimal(x).round(DIGITS);
+        BigDecimal rounded = new BigDecimal(x).round(DIGITS).stripTrailingZeros();
+        return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
     }
 }
