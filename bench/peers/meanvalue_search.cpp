@@ -6,6 +6,7 @@
  *
  * Enclosures: all arithmetic runs with the processor rounding upward; lower ends are kept negated. exp is the C library's, moved outward by two units in the last place
  * (glibc states at most 1 ulp for exp in every rounding mode). Nothing is recorded: there is no certificate. */
+#define PEER_WALL_CLOCK
 #include "peer.h"
 #include <array>
 #include <cfenv>

@@ -1,8 +1,9 @@
 /* What the peers of `certirank bench --peers` share: the data, the clock, the output.
  *
  * A peer is called with the seconds that a timing takes and with names of benchmarks:  PROGRAM SECONDS NAME...
- * It prints a line "# SYSTEM VERSION", then for each name that it knows a line "NAME SECONDS ITEMS": wall-clock seconds of one operation, the best mean of
- * RUNS runs of SECONDS each, and how many items one operation treats. Names that it does not know it leaves out.
+ * It prints a line "# SYSTEM VERSION", then for each name that it knows a line "NAME SECONDS ITEMS": seconds of one operation, the best mean of
+ * RUNS runs of SECONDS each, and how many items one operation treats. Names that it does not know it leaves out. Seconds are processor time of the thread, or, where
+ * PEER_WALL_CLOCK is defined, time on the wall.
  *
  * Data: state' = state * 6364136223846793005 + 1442695040888963407 (mod 2^64) from the seed below; an entry is (state' >>> 33) - 2^30, in [-2^30, 2^30).
  * org.certirank.bench.Recipe makes the same. */
@@ -26,7 +27,11 @@ static inline int64_t lcg_int(void) {
 
 static inline double now(void) {
   struct timespec t;
+#ifdef PEER_WALL_CLOCK
   clock_gettime(CLOCK_MONOTONIC, &t);
+#else
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+#endif
   return t.tv_sec + 1e-9 * t.tv_nsec;
 }
 

@@ -13,9 +13,9 @@ import java.util.function.Supplier;
  * @param work makes the data and the work
  * @param peer who else can do it, under the same name
  * @param beside the benchmark of ours that it is compared with
- * @param threads threads that the work uses
+ * @param clock what time is measured
  */
-public record Benchmark(String name, Map<String, Unit> rows, Supplier<Work> work, Optional<PeerProgram> peer, Optional<Beside> beside, int threads) {
+public record Benchmark(String name, Map<String, Unit> rows, Supplier<Work> work, Optional<PeerProgram> peer, Optional<Beside> beside, Clock clock) {
 
     /**
      * Another benchmark of ours, for comparison where both were run.
@@ -27,15 +27,15 @@ public record Benchmark(String name, Map<String, Unit> rows, Supplier<Work> work
     public record Beside(String name, String title, String ending) { }
 
     static Benchmark of(String name, Unit unit, Supplier<Work> work) {
-        return new Benchmark(name, Map.of("", unit), work, Optional.empty(), Optional.empty(), 1);
+        return new Benchmark(name, Map.of("", unit), work, Optional.empty(), Optional.empty(), Clock.PROCESSOR);
     }
 
     Benchmark peer(PeerProgram program) {
-        return new Benchmark(name, rows, work, Optional.of(program), beside, threads);
+        return new Benchmark(name, rows, work, Optional.of(program), beside, clock);
     }
 
     Benchmark beside(String other, String title, String ending) {
-        return new Benchmark(name, rows, work, peer, Optional.of(new Beside(other, title, ending)), threads);
+        return new Benchmark(name, rows, work, peer, Optional.of(new Beside(other, title, ending)), clock);
     }
 
     /** The rows in order: that of the name itself first. */

@@ -14,7 +14,7 @@ public final class Catalogue {
     /** What is run when no name is given: the table of docs/performance.md. */
     public static final String USUAL = "table";
 
-    /** Groups, each a list of globs. */
+    /** Groups, each a list of globs: the table, and the curves that show how cost grows. */
     private static final Map<String, List<String>> GROUPS = new LinkedHashMap<>();
 
     static {
@@ -25,8 +25,10 @@ public final class Catalogue {
         add(SearchBenchmarks.all());
         GROUPS.put(USUAL, List.of("lanes/{mul,div,sqrt,exp,expm1,log,tanh,sin}", "batch/{128,256,512}/{mul,div,sqrt,exp,expm1,log,tanh}", "ball/128/{mul,exp,log}", "kernel/{256,512}",
                 "product/{256,512}/53", "product/256/{128,256,512,1024}/radii", "inverse/64/128", "determinant/64/128", "softmax/128/128/{128,256}", "search/softmax/0.002"));
-        GROUPS.put("curves", List.of("kernel", "product/*/{53,128}/radii", "inverse/*/128", "product/256/{64,128,256,512,1024,2048}/radii", "batch/*/{mul,exp}", "ball/*/{mul,exp}",
-                "search/softmax/*/1", "search/softmax/0.002"));
+        GROUPS.put("by-n", List.of("kernel", "product/*/{53,128}/radii", "inverse/*/128"));
+        GROUPS.put("by-precision", List.of("product/256/{64,128,256,512,1024,2048}/radii", "batch/*/{mul,exp}", "ball/*/{mul,exp}"));
+        GROUPS.put("by-boxes", List.of("search/softmax/*/1"));
+        GROUPS.put("by-threads", List.of("search/softmax/0.002"));
     }
 
     private Catalogue() {

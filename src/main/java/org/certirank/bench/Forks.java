@@ -44,7 +44,7 @@ record Forks(Effort effort, boolean scalar) {
         System.setErr(sink);
         try {
             RunResult result = new Runner(options(benchmark), OutputFormatFactory.createFormatInstance(sink, VerboseMode.NORMAL)).runSingle();
-            return best(result).orElseThrow(() -> new BenchException(benchmark.name() + ": JMH returned no result"));
+            return best(result, benchmark.clock()).orElseThrow(() -> new BenchException(benchmark.name() + ": JMH returned no result"));
         } catch (RunnerException e) {
             throw new BenchException(benchmark.name() + ": " + reason(log.toString(StandardCharsets.UTF_8), e));
         } finally {
@@ -55,8 +55,11 @@ record Forks(Effort effort, boolean scalar) {
 
     private Options options(Benchmark benchmark) {
         List<String> machine = new ArrayList<>(MACHINE);
-        // The collector of the launcher for searches on several threads; one that takes no thread of its own where one is measured.
-        machine.add(benchmark.threads() > 1 ? "-XX:+UseParallelGC" : "-XX:+UseSerialGC");
+        // The collector of the launcher; one that takes no thread of its own where one thread is measured.
+        machine.add(switch (benchmark.clock()) {
+            case WALL -> "-XX:+UseParallelGC";
+            case PROCESSOR -> "-XX:+UseSerialGC";
+        });
         if (scalar) {
             machine.add("-Dcertirank.simd=scalar");
         }
@@ -67,15 +70,23 @@ record Forks(Effort effort, boolean scalar) {
                 .threads(1).shouldFailOnError(true).shouldDoGC(false).jvmArgs(machine.toArray(String[]::new)).build();
     }
 
-    private static Optional<Measurement> best(RunResult result) {
+    private static Optional<Measurement> best(RunResult result, Clock clock) {
         List<Measurement> all = new ArrayList<>();
         for (BenchmarkResult fork : result.getBenchmarkResults()) {
             for (IterationResult iteration : fork.getIterationResults()) {
-                double seconds = iteration.getPrimaryResult().getScore();
-                all.add(new Measurement(seconds, seconds / iteration.getSecondaryResults().get("items").getScore()));
+                double operations = count(iteration, "operations");
+                double seconds = switch (clock) {
+                    case PROCESSOR -> count(iteration, "nanos") / 1e9 / operations;
+                    case WALL -> iteration.getPrimaryResult().getScore();
+                };
+                all.add(new Measurement(seconds, count(iteration, "items") / operations));
             }
         }
         return all.stream().reduce(Measurement::best);
+    }
+
+    private static double count(IterationResult iteration, String counter) {
+        return iteration.getSecondaryResults().get(counter).getScore();
     }
 
     /** The line of the log that tells what went wrong in the other machine, if there is one. */

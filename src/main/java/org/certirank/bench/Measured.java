@@ -1,22 +1,32 @@
 package org.certirank.bench;
 
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * What JMH sees: one benchmark, whose parameter is a name of the {@link Catalogue}. Each name runs in a Java machine of its own, so that the compiler knows one work only.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(java.util.concurrent.TimeUnit.SECONDS)
+@OutputTimeUnit(TimeUnit.SECONDS)
 public class Measured {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final List<GarbageCollectorMXBean> COLLECTORS = ManagementFactory.getGarbageCollectorMXBeans();
+
     /** The benchmark's name. */
     @Param("")
     public String name;
@@ -30,12 +40,37 @@ public class Measured {
 
     private Work work;
 
-    /** Counts items; JMH sets it back before every iteration, and tells the time for each. */
-    @AuxCounters(AuxCounters.Type.OPERATIONS)
+    /** Counts of one iteration; JMH sets the public fields back before it, and hands on what they hold after it. */
+    @AuxCounters(AuxCounters.Type.EVENTS)
     @State(Scope.Thread)
-    public static class Items {
-        /** Items treated in the iteration. */
+    public static class Counts {
+        /** Operations done. */
+        public long operations;
+        /** Items treated. */
         public long items;
+        /** Processor time of the thread, and time for garbage. */
+        public long nanos;
+        private long begin;
+
+        /** The iteration begins, in the thread that works. */
+        @Setup(Level.Iteration)
+        public void begin() {
+            begin = clock();
+        }
+
+        /** It ends. */
+        @TearDown(Level.Iteration)
+        public void end() {
+            nanos = clock() - begin;
+        }
+
+        private static long clock() {
+            long garbage = 0;
+            for (GarbageCollectorMXBean collector : COLLECTORS) {
+                garbage += collector.getCollectionTime();
+            }
+            return THREADS.getCurrentThreadCpuTime() + 1_000_000 * garbage;
+        }
     }
 
     @Setup
@@ -45,9 +80,10 @@ public class Measured {
     }
 
     @Benchmark
-    public Object run(Items counter) throws Exception {
+    public Object run(Counts counts) throws Exception {
         Object result = work.run();
-        counter.items += work.items();
+        counts.operations++;
+        counts.items += work.items();
         return result;
     }
 }

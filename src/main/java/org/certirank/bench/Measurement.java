@@ -3,7 +3,7 @@ package org.certirank.bench;
 /**
  * What was measured of one operation.
  *
- * @param seconds wall-clock time of the operation
+ * @param seconds time of the operation
  * @param items how many items it treats
  */
 public record Measurement(double seconds, double items) {

@@ -21,19 +21,19 @@ import picocli.CommandLine.Parameters;
 /** Measures how fast the program is, beside other systems if asked. */
 @Command(name = "bench", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
         description = {"Measures products, inverses, elementary functions, softmax and searches, each in a Java machine of its own (JMH).",
-            "A figure is the best iteration, in wall-clock time; a ratio above 1 means faster than the peer."},
+            "A figure is the best iteration, in processor time (searches: time on the wall); a ratio above 1 means faster than the peer."},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:measured; a peer that is not there is said in one line and is no error", "1:a benchmark failed", "2:bad usage, such as a name that no benchmark has", "3:an internal fault",
             "130:interrupted; what was finished is printed"},
         footerHeading = "%nExamples:%n",
         footer = {"  certirank bench                         the usual table, about three minutes", "  certirank bench 'batch/*/exp' product/256 --peers", "  certirank bench search --json",
-            "  certirank bench table curves --long --peers --markdown"})
+            "  certirank bench table by-n --long --peers --markdown"})
 final class BenchCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Interrupt interrupt;
 
     @Parameters(paramLabel = "NAME", arity = "0..*",
-            description = "Benchmarks: a name, the beginning of one up to a /, a glob (*, ?, [...], {a,b}; ** across /), or a group (table, curves). Default: table.")
+            description = "Benchmarks: a name, the beginning of one up to a /, a glob (*, ?, [...], {a,b}; ** across /), or a group (table, by-n, by-precision, by-boxes, by-threads). Default: table.")
     private List<String> names = List.of();
 
     @Option(names = "--list", description = "List the names and units, and measure nothing.")

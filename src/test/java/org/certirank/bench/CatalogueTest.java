@@ -1,7 +1,6 @@
 package org.certirank.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -68,10 +67,9 @@ class CatalogueTest {
             assertTrue(table.contains(name), name);
         }
         assertTrue(table.size() < 60, () -> table.size() + " benchmarks are no three minutes");
-        List<String> curves = names("curves");
-        for (String name : List.of("kernel/32", "product/32/128/radii", "product/256/2048/radii", "inverse/256/128", "batch/384/exp", "ball/332193/exp", "search/softmax/0.05/1")) {
-            assertTrue(curves.contains(name), name);
-        }
-        assertFalse(curves.contains("lanes/exp"));
+        assertTrue(names("by-n").containsAll(List.of("kernel/32", "product/32/128/radii", "product/512/53/radii", "inverse/256/128")));
+        assertTrue(names("by-precision").containsAll(List.of("product/256/2048/radii", "batch/384/exp", "ball/332193/exp")));
+        assertEquals(5, names("by-boxes").size());
+        assertTrue(names("by-threads").containsAll(List.of("search/softmax/0.002/1", "search/softmax/0.002/2")));
     }
 }

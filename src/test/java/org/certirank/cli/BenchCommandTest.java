@@ -60,7 +60,7 @@ class BenchCommandTest {
         assertEquals(new Cli.Result(0, "search/softmax/0.02/1  s\nsearch/softmax/0.02/1/boxes  boxes/s\n", ""), run("bench", "--list", "search/softmax/0.02/1"));
         Cli.Result all = run("bench", "--list");
         assertTrue(all.out().lines().count() > Catalogue.all().size());
-        assertTrue(all.out().endsWith("groups: table, curves; without a name: table\n"));
+        assertTrue(all.out().endsWith("groups: table, by-n, by-precision, by-boxes, by-threads; without a name: table\n"));
     }
 
     @Test
