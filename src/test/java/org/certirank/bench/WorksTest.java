@@ -31,7 +31,8 @@ class WorksTest {
     void runs(String name) throws Exception {
         Work work = Catalogue.named(name).work().get();
         assertNotNull(work.run());
-        assertTrue(work.items() >= 1);
+        // A search on this claim that had few boxes would be one whose certificate is no longer counted right.
+        assertTrue(work.items() >= (name.startsWith("search/") ? 1000 : 1), () -> work.items() + " items");
     }
 
     @Tag("slow")
