@@ -1,77 +1,83 @@
-/* Arb's ball functions on 1000 inputs each, in ns of processor time: the peer of BallTimings.
- * gcc -O2 -o arb_functions arb_functions.c -I/usr/include/flint -lflint-arb -lflint -lmpfr -lgmp -lm   (Debian: libflint-arb-dev)
- * usage: arb_functions BITS...     prints lines "BITS NAME NANOSECONDS"
- * Inputs: x in [-4, 4) with dense mantissas and radius 2^(2-BITS), from the generator state' = state * 6364136223846793005 + 1442695040888963407; y = exp(x). */
-#include "arb.h"
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <time.h>
+/* Arb's ball functions, on 1000 balls each: lanes/FUNCTION (at 53 bits), batch/BITS/FUNCTION, ball/BITS/FUNCTION; and softmax/ROWS/COLUMNS/BITS.
+ * x has midpoints in [-4, 4) and radius 2^(2-BITS); y = exp(x) is what log and sqrt take, and the second operand of mul and div. */
+#include "arb_data.h"
+#include <arb_mat.h>
 
 enum { M = 1000 };
-static uint64_t state = 20240601;
 
-static int64_t next(void) {
-  state = state * 6364136223846793005ULL + 1442695040888963407ULL;
-  return (int64_t)(state >> 33) - (1LL << 30);
-}
+#define EACH(call) do { for (int i = 0; i < count; i++) { arb_ptr r = z + i; arb_srcptr a = x + i, b = y + i; (void)a; (void)b; call; } } while (0)
+#define FUNCTION(label, call) if (!strcmp(function, label)) REPORT(name, seconds, count, EACH(call))
 
-static double now(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-  return t.tv_sec + 1e-9 * t.tv_nsec;
-}
-
-static void dense(arb_t e, slong prec) {
-  arf_t t;
-  arf_init(t);
-  arb_zero(e);
-  for (slong got = 0; got < prec; got += 30) {
-    arf_set_si(t, next());
-    arf_mul_2exp_si(t, t, -30 - got);
-    arf_add(arb_midref(e), arb_midref(e), t, ARF_PREC_EXACT, ARF_RND_DOWN);
+static void functions(const char *name, const char *function, slong prec, double seconds) {
+  /* few operands where one takes long */
+  int count = prec > 2000 ? 2 : M;
+  arb_ptr x = _arb_vec_init(count), y = _arb_vec_init(count), z = _arb_vec_init(count);
+  lcg_seed();
+  for (int i = 0; i < count; i++) {
+    arb_entry(x + i, prec, 1, 2);
+    arb_exp(y + i, x + i, prec);
   }
-  arf_clear(t);
-  arb_set_round(e, e, prec);
-  arb_add_error_2exp_si(e, -prec);
-  arb_mul_2exp_si(e, e, 2);
+  FUNCTION("add", arb_add(r, a, b, prec));
+  FUNCTION("mul", arb_mul(r, a, b, prec));
+  FUNCTION("div", arb_div(r, a, b, prec));
+  FUNCTION("sqrt", arb_sqrt(r, b, prec));
+  FUNCTION("exp", arb_exp(r, a, prec));
+  FUNCTION("expm1", arb_expm1(r, a, prec));
+  FUNCTION("log", arb_log(r, b, prec));
+  FUNCTION("tanh", arb_tanh(r, a, prec));
+  FUNCTION("sin", arb_sin(r, a, prec));
+  FUNCTION("cos", arb_cos(r, a, prec));
+  _arb_vec_clear(x, count);
+  _arb_vec_clear(y, count);
+  _arb_vec_clear(z, count);
 }
 
-#define BENCH(label, call) do { \
-    double best = 1e99; \
-    for (int rep = 0; rep < 7; rep++) { \
-      long k = 0; \
-      double t0 = now(), t1; \
-      do { \
-        for (int i = 0; i < M; i++) { arb_ptr r = C + i; arb_srcptr a = A + i, b = B + i; (void)a; (void)b; call; } \
-        k++; \
-        t1 = now(); \
-      } while (t1 - t0 < 0.03); \
-      double v = (t1 - t0) / k / M * 1e9; \
-      if (v < best) best = v; \
-    } \
-    printf("%ld %s %.1f\n", (long)prec, label, best); \
-  } while (0)
+/* Each row shifted by the midpoint of its greatest entry, which keeps the exponentials at most 1. */
+static void softmax_rows(arb_mat_t t, const arb_mat_t s, slong prec) {
+  arb_t sum, shift;
+  arb_init(sum);
+  arb_init(shift);
+  for (slong i = 0; i < arb_mat_nrows(s); i++) {
+    slong greatest = 0;
+    for (slong j = 1; j < arb_mat_ncols(s); j++)
+      if (arf_cmp(arb_midref(arb_mat_entry(s, i, j)), arb_midref(arb_mat_entry(s, i, greatest))) > 0) greatest = j;
+    arf_set(arb_midref(shift), arb_midref(arb_mat_entry(s, i, greatest)));
+    mag_zero(arb_radref(shift));
+    arb_zero(sum);
+    for (slong j = 0; j < arb_mat_ncols(s); j++) {
+      arb_ptr e = arb_mat_entry(t, i, j);
+      arb_sub(e, arb_mat_entry(s, i, j), shift, prec);
+      arb_exp(e, e, prec);
+      arb_add(sum, sum, e, prec);
+    }
+    for (slong j = 0; j < arb_mat_ncols(s); j++) arb_div(arb_mat_entry(t, i, j), arb_mat_entry(t, i, j), sum, prec);
+  }
+  arb_clear(sum);
+  arb_clear(shift);
+}
+
+static void softmax(const char *name, slong rows, slong columns, slong prec, double seconds) {
+  arb_mat_t s, t;
+  arb_mat_init(s, rows, columns);
+  arb_mat_init(t, rows, columns);
+  lcg_seed();
+  for (slong i = 0; i < rows; i++)
+    for (slong j = 0; j < columns; j++) arb_entry(arb_mat_entry(s, i, j), prec, 1, 2);
+  REPORT(name, seconds, 1, softmax_rows(t, s, prec));
+  arb_mat_clear(s);
+  arb_mat_clear(t);
+}
 
 int main(int argc, char **argv) {
-  for (int p = 1; p < argc; p++) {
-    slong prec = atol(argv[p]);
-    arb_ptr A = _arb_vec_init(M), B = _arb_vec_init(M), C = _arb_vec_init(M);
-    for (int i = 0; i < M; i++) {
-      dense(A + i, prec);
-      arb_exp(B + i, A + i, prec);
-    }
-    BENCH("add", arb_add(r, a, b, prec));
-    BENCH("mul", arb_mul(r, a, b, prec));
-    BENCH("div", arb_div(r, a, b, prec));
-    BENCH("sqrt", arb_sqrt(r, b, prec));
-    BENCH("exp", arb_exp(r, a, prec));
-    BENCH("expm1", arb_expm1(r, a, prec));
-    BENCH("log", arb_log(r, b, prec));
-    BENCH("tanh", arb_tanh(r, a, prec));
-    _arb_vec_clear(A, M);
-    _arb_vec_clear(B, M);
-    _arb_vec_clear(C, M);
+  double seconds = argc > 1 ? atof(argv[1]) : 0.1;
+  print_version();
+  for (int k = 2; k < argc; k++) {
+    char function[32];
+    long rows, columns, prec;
+    if (sscanf(argv[k], "lanes/%31[a-z0-9]", function) == 1) functions(argv[k], function, 53, seconds);
+    else if (sscanf(argv[k], "batch/%ld/%31[a-z0-9]", &prec, function) == 2) functions(argv[k], function, prec, seconds);
+    else if (sscanf(argv[k], "ball/%ld/%31[a-z0-9]", &prec, function) == 2) functions(argv[k], function, prec, seconds);
+    else if (sscanf(argv[k], "softmax/%ld/%ld/%ld", &rows, &columns, &prec) == 3) softmax(argv[k], rows, columns, prec, seconds);
   }
   flint_cleanup();
   return 0;

@@ -35,10 +35,11 @@ final class ImportTable {
             Map.entry("certificate", Set.of("expr")),
             Map.entry("prove", Set.of("exact", "interval", "simd", "linalg", "expr", "graph", "attention", "eval", "spec", "certificate")),
             Map.entry("hunt", Set.of("prove")),
+            Map.entry("bench", Set.of("prove")),
             Map.entry("report", Set.of("spec", "certificate", "graph")),
             Map.entry("check", Set.of()),
             Map.entry("cli", Set.of("exact", "interval", "simd", "linalg", "expr", "graph", "attention", "eval", "spec", "certificate",
-                    "prove", "hunt", "report", "check")));
+                    "prove", "hunt", "bench", "report", "check")));
 
     private static final Map<String, Set<String>> CLOSED = closure();
 

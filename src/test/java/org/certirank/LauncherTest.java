@@ -67,6 +67,15 @@ class LauncherTest {
         assertTrue(outcome.out().endsWith("in " + temp.toRealPath() + "\n"), outcome.out());
     }
 
+    /** Java 24 and later warn of what JMH does, on standard error. */
+    @Test
+    void onlyBenchMayUseUnsafeMemoryAccess() throws Exception {
+        String option = "--sun-misc-unsafe-memory-access=allow";
+        assertTrue(run(temp, List.of(launcher.toString(), "bench"), Map.of()).out().contains("[" + option + "]"));
+        assertFalse(run(temp, List.of(launcher.toString(), "eval", "bench"), Map.of()).out().contains(option));
+        assertFalse(run(temp, List.of(launcher.toString()), Map.of()).out().contains(option));
+    }
+
     @Test
     void worksThroughChainsOfSymbolicLinks() throws Exception {
         Path other = Files.createDirectories(temp.resolve("other"));

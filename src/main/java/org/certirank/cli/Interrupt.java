@@ -9,9 +9,11 @@ import java.util.concurrent.TimeUnit;
  */
 final class Interrupt {
     private static final int PATIENCE_SECONDS = 20;
+    private static final long REPEAT_MILLIS = 50;
 
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile boolean wished;
+    private volatile Runnable stop = () -> { };
 
     /** One that the process's signals set. */
     static Interrupt ofProcess() {
@@ -28,6 +30,11 @@ final class Interrupt {
         wished = true;
     }
 
+    /** What the wish does at once, and again and again until the program is over: where work cannot ask whether to stop, as that of other processes. */
+    void onWish(Runnable action) {
+        stop = action;
+    }
+
     /** The program has nothing more to say. */
     void over() {
         over.countDown();
@@ -36,9 +43,10 @@ final class Interrupt {
     private void waitForTheEnd() {
         wish();
         try {
-            if (!over.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                return;
-            }
+            long begin = System.nanoTime();
+            do {
+                stop.run();
+            } while (!over.await(REPEAT_MILLIS, TimeUnit.MILLISECONDS) && System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS));
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }

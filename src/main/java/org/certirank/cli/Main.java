@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             "  certirank check theorems/a.json --json -        one spec, the result as JSON",
             "  certirank eval 'exp(1)' --digits 50             a rigorous calculator",
             "  certirank recheck reports/certificates/*/*.json the checker alone",
-            "  certirank new theorem my-claim                  a template to start from", "",
+            "  certirank new theorem my-claim                  a template to start from",
+            "  certirank bench product/256 --peers             how fast it is, beside Arb", "",
             "'certirank COMMAND --help' tells more. CERTIRANK_DEBUG=1 shows the trace of an internal fault, NO_COLOR=1 turns colours off."})
 public final class Main implements Callable<Integer> {
     @Spec
@@ -50,8 +51,8 @@ public final class Main implements Callable<Integer> {
         line.addSubcommand(new RecheckCommand(terminal));
         line.addSubcommand(new SchemaCommand(terminal));
         line.addSubcommand(new NewCommand(terminal));
+        line.addSubcommand(new BenchCommand(terminal, interrupt));
         line.addSubcommand("hunt", new LaterCommand(terminal));
-        line.addSubcommand("bench", new LaterCommand(terminal));
         line.setOut(writer(terminal.out()));
         line.setErr(writer(terminal.err()));
         line.setExpandAtFiles(false);

@@ -10,7 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.certirank.prove.Progress;
 
 /**
- * One line at the foot of a terminal, rewritten a few times a second: claims done, what is being worked on, boxes, time.
+ * One line at the foot of a terminal, rewritten a few times a second: claims (or benchmarks) done, what is being worked on, boxes, time.
  * Silent where standard error is no terminal. Rows of the table go through {@link #above}, so that the two never mix.
  */
 final class ProgressLine implements AutoCloseable {
@@ -20,6 +20,7 @@ final class ProgressLine implements AutoCloseable {
     private final PrintStream err;
     private final int width;
     private final int total;
+    private final String things;
     private final long begin = System.nanoTime();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition closing = lock.newCondition();
@@ -29,10 +30,17 @@ final class ProgressLine implements AutoCloseable {
     private boolean closed;
     private boolean shown;
 
+    /** Of so many claims. */
     ProgressLine(Terminal terminal, int total) {
+        this(terminal, total, "claims");
+    }
+
+    /** Of so many things of another kind. */
+    ProgressLine(Terminal terminal, int total, String things) {
         this.err = terminal.err();
         this.width = terminal.width();
         this.total = total;
+        this.things = things;
         this.painter = terminal.errIsTerminal() ? Thread.ofPlatform().daemon().name("progress").start(this::paint) : null;
     }
 
@@ -136,7 +144,7 @@ final class ProgressLine implements AutoCloseable {
     }
 
     private String text() {
-        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, " %d/%d claims  %s", done, total,
+        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, " %d/%d %s  %s", done, total, things,
                 TimeText.clock(Duration.ofNanos(System.nanoTime() - begin))));
         working.values().stream().findFirst().ifPresent(work -> {
             line.append("  ").append(work.name);

@@ -14,9 +14,10 @@ final class SchemaCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     /** The forms that have a schema. */
-    enum Form { spec, certificate, result }
+    enum Form { spec, certificate, result, bench }
 
-    @Parameters(paramLabel = "spec|certificate|result", description = "What the schema describes: a spec, a certificate, or the output of check --json.")
+    @Parameters(paramLabel = "spec|certificate|result|bench",
+            description = "What the schema describes: a spec, a certificate, the output of check --json, or that of bench --json.")
     private Form form;
 
     SchemaCommand(Terminal terminal) {

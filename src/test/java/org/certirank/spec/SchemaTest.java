@@ -49,7 +49,7 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"spec", "certificate", "result"})
+    @ValueSource(strings = {"spec", "certificate", "result", "bench"})
     void isASchemaOf2020(String name) {
         Schema meta = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(SchemaLocation.of(Dialects.getDraft202012().getId()));
         assertEquals(List.of(), errors(meta, text(name)));
