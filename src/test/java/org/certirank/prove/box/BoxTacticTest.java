@@ -172,6 +172,27 @@ class BoxTacticTest {
         }
     }
 
+    /** Bowls whose bottom is known: what lies above it by a little is proved, what lies below it by a little is refuted or left, also where the bottom is hard to hit. */
+    @Property(tries = 40, seed = "43")
+    void bowls(@ForAll @IntRange(min = -30, max = 30) int a, @ForAll @IntRange(min = -30, max = 30) int b, @ForAll @IntRange(min = 1, max = 9) int stretch, @ForAll @IntRange(min = 2, max = 12) int digits) {
+        String f = "(x - " + a + "/31)^2 * " + stretch + " + (y - " + b + "/31)^2 + exp((x - " + a + "/31)^2)";
+        Goals square = xy("[-1, 1]", "[-1, 1]");
+        proved(square.show(f + " >= 1 - 1e-" + Math.min(digits, 5)));
+        Sequent wrong = xy("[-1, 1]", "[-1, 1]").show(f + " >= 1 + 1e-" + digits);
+        unproved(wrong);
+        unproved(xy("[-1, 1]", "[-1, 1]").show(f + " >= 1 + 1e-" + digits + " or x > 2"));
+        unproved(xy("[-1, 1]", "[-1, 1]").show(f + " >= 1/2 and " + f + " > 1"));
+    }
+
+    @Test
+    void smallViolationsAreFound() {
+        for (Sequent goal : List.of(xy("[0, 1]", "[0, 1]").show("(x - 3/10)^2 + (y - 7/10)^2 >= 1e-9"), cube("[-2, 2]").show(MEAN + " + 1e-6"),
+                cube("[-2, 2]").show("exp(x) + exp(y) + exp(z) - x - y - z >= 3.0001"))) {
+            BoxResult r = BoxTactic.search(goal, Goals.options(100_000, 2), () -> false);
+            assertRefutes(goal, assertInstanceOf(BoxResult.Refuted.class, r, () -> goal.conclusion().toString()).point());
+        }
+    }
+
     @Test
     void givesUpSoon() {
         assertStuck(x("[-3, 3]").show("x^2 - 2*x + 1 >= 0"), 400);
