@@ -1,12 +1,14 @@
 package org.certirank.linalg;
 
 import java.util.Arrays;
+import org.certirank.simd.matrix.MatrixKernel;
 
 /**
  * Puts sums of digits together to integers and rounds them to midpoints of a {@link BallMatrix}: the counterpart of {@link DigitSplitter}. Works on blocks of entries: carries run through one place
- * after the other, for all entries at once, in loops without branches; only the last step, where the top bit decides, is made entry by entry.
+ * after the other, for all entries at once; only the last step, where the top bit decides, is made entry by entry.
  */
 final class DigitJoiner {
+    private final MatrixKernel kernel;
     private final int base;
     private final int count;
     private final int block;
@@ -19,7 +21,8 @@ final class DigitJoiner {
     private final long[] signs;
 
     /** For sums of {@code count} digits to base 2^base, in blocks of at most so many entries. */
-    DigitJoiner(int base, int count, int block) {
+    DigitJoiner(MatrixKernel kernel, int base, int count, int block) {
+        this.kernel = kernel;
         this.base = base;
         this.count = count;
         this.block = block;
@@ -37,26 +40,14 @@ final class DigitJoiner {
         Arrays.fill(window, 0, length, 0);
         for (int l = 0; l < count; l++) {
             int position = l * base;
-            place(z, l * stride, length, (position >> 6) * block, position & 63);
+            int limb = (position >> 6) * block;
+            kernel.joinDigits(length, base, position & 63, z, l * stride, carries, window, limb, limb + block);
         }
         int position = count * base;
         close(length, (position >> 6) * block, position & 63);
         Arrays.fill(carries, 0, length, 1);
         for (int l = 0; l < limbs; l++) {
-            magnitude(length, l * block);
-        }
-    }
-
-    /** Adds the digits of one place; the limb after theirs takes what does not fit, mostly nothing. */
-    private void place(double[] z, int from, int length, int limb, int shift) {
-        long mask = (1L << base) - 1;
-        for (int i = 0; i < length; i++) {
-            long t = (long) z[from + i] + carries[i];
-            carries[i] = t >> base;
-            long digit = t & mask;
-            window[limb + i] |= digit << shift;
-            // Shifting by 1 and the rest keeps a shift by 64 apart from one by 0.
-            window[limb + block + i] = digit >>> 1 >>> 63 - shift;
+            kernel.negateLimbs(length, window, l * block, signs, carries);
         }
     }
 
@@ -64,18 +55,9 @@ final class DigitJoiner {
     private void close(int length, int limb, int shift) {
         for (int i = 0; i < length; i++) {
             window[limb + i] |= carries[i] << shift;
+            // Shifting by 1 and the rest keeps a shift by 64 apart from one by 0.
             window[limb + block + i] = carries[i] >> 1 >> 63 - shift;
             signs[i] = carries[i] >> 63;
-        }
-    }
-
-    /** One limb of the negation of the negative ones. */
-    private void magnitude(int length, int limb) {
-        for (int i = 0; i < length; i++) {
-            long r = (window[limb + i] ^ signs[i]) - (signs[i] & -carries[i]);
-            // 1 is carried on where the limb became 0.
-            carries[i] &= (r | -r) >>> 63 ^ 1;
-            window[limb + i] = r;
         }
     }
 

@@ -99,7 +99,7 @@ final class ResidueProduct {
     private float[] residues(BallMatrix factor, ScaledFactor bounds, int row, int rows, int column, int columns, int plane, Workspace space, int slot) {
         float[] to = space.floats(slot, (count + 1) * plane);
         double[] digits = space.array(2, basis.digits * STRIDE);
-        DigitSplitter splitter = new DigitSplitter(factor, basis.base, basis.digits, BLOCK);
+        DigitSplitter splitter = new DigitSplitter(kernel, factor, basis.base, basis.digits, BLOCK);
         int size = rows * columns;
         for (int from = 0; from < size; from += BLOCK) {
             int length = Math.min(BLOCK, size - from);
@@ -139,7 +139,7 @@ final class ResidueProduct {
     private void recombine(float[] weighed, int plane, int row, int rows, int column, int columns, Workspace space, RadiusProduct radii) {
         int size = rows * columns;
         double[] sums = space.array(2, basis.places * STRIDE);
-        DigitJoiner joiner = new DigitJoiner(basis.place, basis.places, BLOCK);
+        DigitJoiner joiner = new DigitJoiner(kernel, basis.place, basis.places, BLOCK);
         long lowest = (long) basis.place * basis.lowest - 2L * basis.factorBits();
         for (int from = 0; from < size; from += BLOCK) {
             int length = Math.min(BLOCK, size - from);

@@ -120,6 +120,14 @@ class DirectedFunctionsTest {
         assertEquals(DoubleInterval.of(Double.MAX_VALUE, oo), DoubleInterval.of(1e300).exp());
     }
 
+    /** Next to overflow exp's lower end may be the neighbour of the best; expm1 once stepped from there once more (found among 10^7 cases). */
+    @Test
+    void expm1NextToOverflow() {
+        for (double x = 0x1.621287d7af84ep9; x < 710; x += 0x1.1p-12) {
+            close(DoubleInterval.of(x).expm1(), RealInterval.of(x).expm1(BITS), DoubleInterval.of(x));
+        }
+    }
+
     /** sin and cos of sets: sampled members lie inside, and the range reaches the extrema exactly when one lies between the ends. */
     @Test
     void rangesOfSinAndCos() {
