@@ -171,8 +171,8 @@ public final class DoubleExponential {
             return x == 0 || x != x || side < 0 ? x + 0.0 : Math.nextUp(x) + 0.0;
         }
         if (!(Math.abs(x) <= EXP_LIMIT)) {
-            // Far below, between -1 and the double above; far above, the 1 is less than the gap between doubles and moves an end by one at most.
-            return x < 0 ? side < 0 || x == -INFINITY ? -1 : Math.nextUp(-1.0) : side < 0 && x < 710 ? Math.nextDown(exp(x, side)) : exp(x, side);
+            // Far below, between -1 and the double above; far above, the 1 is 2^-1021 of e^x: EXP_ERROR, more than twice what exp needs, covers it.
+            return x < 0 ? side < 0 || x == -INFINITY ? -1 : Math.nextUp(-1.0) : exp(x, side);
         }
         return expm1Ordinary(x, EXPM1_ERROR, side, false);
     }

@@ -4,55 +4,54 @@ package org.certirank.interval;
  * log and log1p of doubles, rounded down and up: the end returned is the best possible double or, for a few arguments in a hundred, its outward neighbour. Lanes
  * ({@code org.certirank.simd}) compute the same bits by the same operations.
  *
- * <p><b>Reduction.</b> x = 2^e z with z in [63/64, 63/32) and c the nearest double to 16/(16 + j), j = 0..15 counting the sixteenths around 1, 17/16, ..., 31/16; so z c = 1 + f, |f| &lt;= 1/32 for
- * j = 0, at most 1/34 else. z c = p + p_e exactly (fma), p - 1 exactly, so f = g + p_e with g = p - 1. For j = 0, c = 1 and p_e = 0. log x = e ln2 - log c + log(1 + f), where ln2 and -log c are split into a
- * multiple of 2^-42 (so that e ln2_h - log_h c is exact) and a double within 2^-96 of the rest.
+ * <p><b>Reduction.</b> x = 2^e z with z in [63/64, 63/32), and c of few bits near 16/(16 + j), j = 0..15 counting the sixteenths around 1, 17/16, ..., 31/16: c = 1 for j = 0, else a multiple of 1/64 (of 1/32 for j = 6, of
+ * 1/16 for j = 1 and 7). So g = z c - 1, |g| &lt;= 1/32 for j = 0, at most 35/2048 for j = 15 and 35/1024 always, is a double: a multiple of 2^-58 (2^-57, 2^-56; 2^-53 for j = 0) of at most 2^53 units. log x = e ln2 - log c + log(1 + g),
+ * where ln2 and -log c are split into a multiple of 2^-42 (so that A = e ln2_h - log_h c is exact) and a double within 2^-96 of the rest.
  *
- * <p><b>Polynomial.</b> log(1 + g) = g - g^2/2 + g^3 P(g) + t with the Taylor coefficients 1/3, -1/4, ... 1/13 rounded to double. The claims {@code engine-log#right} and {@code engine-log#left} of
- * {@code theorems/engine} prove |t| &lt;= 3 2^-67 |g|, below 2^-65.4 |g|, for |g| &lt;= 1/32.
+ * <p><b>Polynomial.</b> log(1 + g) = g - g^2/2 + g^3 P(g) + t with P of degree 7, nearly the best one for |t / g| on the range. The claims {@code engine-log#right} and {@code engine-log#left} of
+ * {@code theorems/engine} prove |t| &lt;= 3 2^-62 |g| for |g| &lt;= 171/5000 = 0.0342.
  *
- * <p><b>Evaluation</b>, u = 2^-53. w = g - g^2/2 rounded, its error to within u of itself (fma; g - w is exact, Sterbenz). h = A + w and its error exactly (Fast2Sum), A = e ln2_h - log_h c, because A = 0 or |w| &lt; |A|: for
- * e = -1 and j = 15, where |A| is least, |A| &gt; 0.0317 and |w| &lt; 0.0164; otherwise |A| &gt; 0.06 and |w| &lt; 0.032. log(1 + g + p_e) - log(1 + g) = p_e (1 - g + g^2) up to |p_e g^3|.
- * P is off by 3u (its last step adds 1/3 to a sum of at most 1/100), g^3 P by 5.1u of its measure; four roundings of low parts add u |g^3|/3 (1 + 1/30) each and terms below 2^-93. So the error is at most 9.3u |g|^3/3 + 2^-53 |g|^3 + 2^-65.4 |g| + 2^-86 (the last two terms: the polynomial
- * and e times the rest of ln2). Relative to |log x|: for c = 1, e = 0 (no p_e), |log x| &gt;= 0.98 |g|, |g| &lt;= 1/32: below 2^-61.2; for j = 15, e = -1: |log x| &gt;= 0.0157, |g| &lt;= 1/62: below 2^-63; else
- * |log x| &gt;= 0.0307, |g| &lt;= 1/34: below 2^-61. {@link #LOG_ERROR} is twice that and covers the rounding of the last sum.
+ * <p><b>Evaluation</b>, u = 2^-53. w = g - g^2/2 rounded, its error to within u of itself (fma; g - w is exact, Sterbenz). h = A + w and its error exactly (Fast2Sum), as A = 0 or |w| &lt; |A|: for
+ * e = -1 and j = 15, where |A| is least, |A| &gt; 0.0307 and |w| &lt; 0.0174; otherwise |A| &gt; 0.06 and |w| &lt; 0.035. g^3 is off by 2u of itself, P by 3.02u (two roundings of at most |P|/100 more than |P| and one of |P|, and those of terms below
+ * |P|/1000), so g^3 P, |P| &lt;= 0.343, by 1.75u |g|^3. Two roundings of sums of low parts, one of them in {@link DoubleExponential#outward}, add u 0.343 |g|^3 each, and others add at most 2^-88 |log x|: they round the rests of e ln2 and log c (below
+ * 2^-42 max(1, |e|)), of w and of h. Altogether at most 2.44u |g|^3 + 3 2^-62 |g| + 2^-87 |log x|. Relative to |log x|: for A = 0, |log x| &gt;= 0.984 |g|: below 2^-59.8; for j = 15, e = -1: |log x| &gt;= 0.0157: below 2^-60; else
+ * |log x| &gt;= 0.0307: below 2^-59.6. For log1p, 1 + x = s + d with |d| at most half a unit in the last place of s; then log(1 + g + b) - log(1 + g) = b (1 - g + g^2) up to |b g^3|, |b| = |2^-e d c| &lt;= u, which with its roundings (2^-104) makes
+ * 3.5u |g|^3 of the first term, and 2^-59.5 of the last bound. {@link #LOG_ERROR} is 1.4 times that.
  */
 public final class DoubleLogarithm {
     public static final double LN2_HIGH = 0x1.62e42fefa38p-1;
     public static final double LN2_LOW = 0x1.ef35793c7673p-45;
-    /** 1/3, -1/4, ... 1/13, rounded to nearest. */
-    public static final double C3 = 0x1.5555555555555p-2;
-    public static final double C4 = -0x1p-2;
-    public static final double C5 = 0x1.999999999999ap-3;
-    public static final double C6 = -0x1.5555555555555p-3;
-    public static final double C7 = 0x1.2492492492492p-3;
-    public static final double C8 = -0x1p-3;
-    public static final double C9 = 0x1.c71c71c71c71cp-4;
-    public static final double C10 = -0x1.999999999999ap-4;
-    public static final double C11 = 0x1.745d1745d1746p-4;
-    public static final double C12 = -0x1.5555555555555p-4;
-    public static final double C13 = 0x1.3b13b13b13b14p-4;
+    /** Of the polynomial P, in place of 1/3, -1/4, ... -1/10. */
+    public static final double C3 = 0x1.5555555555482p-2;
+    public static final double C4 = -0x1.ffffffffffc06p-3;
+    public static final double C5 = 0x1.9999999cf9c4ap-3;
+    public static final double C6 = -0x1.5555555aff20dp-3;
+    public static final double C7 = 0x1.249226ff97418p-3;
+    public static final double C8 = -0x1.ffffa72c79d16p-4;
+    public static final double C9 = 0x1.c82c4540244cdp-4;
+    public static final double C10 = -0x1.9abcbd3e5357ap-4;
     /** The relative error of the unrounded result, see above. */
-    public static final double LOG_ERROR = 0x1p-60;
+    public static final double LOG_ERROR = 0x1p-59;
     /** The bits of 63/64, where the range of z begins. */
     public static final long START = 0x3fef800000000000L;
     /** Below, log1p(x) lies between x and the double below. */
     static final double LOG1P_TINY = 0x1p-54;
 
-    private static final double[] INVERSES = {0x1p0, 0x1.e1e1e1e1e1e1ep-1, 0x1.c71c71c71c71cp-1, 0x1.af286bca1af28p-1, 0x1.999999999999ap-1, 0x1.8618618618618p-1,
-        0x1.745d1745d1746p-1, 0x1.642c8590b2164p-1, 0x1.5555555555555p-1, 0x1.47ae147ae147bp-1, 0x1.3b13b13b13b14p-1, 0x1.2f684bda12f68p-1, 0x1.2492492492492p-1,
-        0x1.1a7b9611a7b96p-1, 0x1.1111111111111p-1, 0x1.0842108421084p-1};
-    private static final double[] LOGS_HIGH = {0, 0x1.f0a30c0118p-5, 0x1.e27076e2bp-4, 0x1.5ff3070a7ap-3, 0x1.c8ff7c79aap-3, 0x1.1675cababap-2, 0x1.4618bc21c6p-2,
-        0x1.739d7f6bbdp-2, 0x1.9f323ecbfap-2, 0x1.c8ff7c79aap-2, 0x1.f128f5fafp-2, 0x1.0be72e42528p-1, 0x1.1e85f5e704p-1, 0x1.307d7334f1p-1, 0x1.41d8fe8467p-1, 0x1.52a2d265bc8p-1};
-    private static final double[] LOGS_LOW = {0, -0x1.d579e83368e91p-45, -0x1.a2c2c2af0003cp-45, -0x1.8546f183bebf2p-44, -0x1.7814f689f8434p-45, 0x1.83c0e731f55c4p-44,
-        -0x1.3e02f484c84ccp-46, 0x1.c7389314feb50p-52, -0x1.ecc3525ca2643p-44, -0x1.77acf689f8434p-44, 0x1.baecd720ec44cp-44, 0x1.419b4c4bdd99fp-44, 0x1.a17bd8b34be7cp-46,
-        0x1.7c7f6b2143eadp-46, 0x1.5742325e617a3p-44, -0x1.2a68c41ba8752p-44};
+    private static final double[] INVERSES = {0x1p0, 0x1.ep-1, 0x1.c8p-1, 0x1.bp-1, 0x1.98p-1, 0x1.88p-1,
+        0x1.7p-1, 0x1.6p-1, 0x1.58p-1, 0x1.48p-1, 0x1.38p-1,
+        0x1.3p-1, 0x1.28p-1, 0x1.18p-1, 0x1.1p-1, 0x1.08p-1};
+    private static final double[] LOGS_HIGH = {0, 0x1.08598b59e4p-4, 0x1.da72763844p-4, 0x1.5bf406b544p-3, 0x1.d1037f2656p-3, 0x1.1178e8227ep-2,
+        0x1.522ae0738ap-2, 0x1.7fafa3bd81p-2, 0x1.973a343135p-2, 0x1.c7ff9c7455p-2, 0x1.fb358af7a5p-2,
+        0x1.0ae76e2d058p-1, 0x1.188ee40f24p-1, 0x1.35028ad9d9p-1, 0x1.43d9ff2f92p-1, 0x1.5322e268678p-1};
+    private static final double[] LOGS_LOW = {0, -0x1.7e5dd7009902cp-46, 0x1.a89401fa71733p-46, -0x1.27023eb68981cp-46, -0x1.84a7e75b6f6e4p-47, 0x1.1ef78ce2d07f2p-44,
+        0x1.ebe708164c759p-45, 0x1.46fb79bf6d4cbp-44, 0x1.ab73b16bf4984p-44, 0x1.324911f56db29p-44, -0x1.def40b87d36d9p-44,
+        -0x1.82de51de06076p-44, -0x1.accec41d52e6cp-44, -0x1.bd1f01ab60655p-44, 0x1.e267b0b7efae1p-44, 0x1.5ccc45d257531p-47};
     private static final double INFINITY = Double.POSITIVE_INFINITY;
 
     private DoubleLogarithm() {
     }
 
-    /** The constants c, j = 0..15. */
+    /** The constants c, j = 0..15: of at most six bits. */
     public static double[] inverses() {
         return INVERSES.clone();
     }
@@ -104,30 +103,29 @@ public final class DoubleLogarithm {
         long e = offset >> 52;
         int j = (int) (offset >> 48) & 15;
         double z = Double.longBitsToDouble(bits - (e << 52));
-        double c = INVERSES[j];
-        double p = z * c;
-        double g = p - 1;
-        double error = Math.fma(z, c, -p);
-        if (low != 0) {
-            error = Math.fma(Math.scalb(low, (int) -e), c, error);
-        }
+        double g = Math.fma(z, INVERSES[j], -1);
         double n = e + more;
-        return sum(Math.fma(n, LN2_HIGH, LOGS_HIGH[j]), Math.fma(n, LN2_LOW, LOGS_LOW[j]), g, error, side);
+        double rest = Math.fma(n, LN2_LOW, LOGS_LOW[j]);
+        if (low != 0) {
+            double error = Math.scalb(low, (int) -e) * INVERSES[j];
+            rest += Math.fma(error, Math.fma(g, g, -g), error);
+        }
+        return sum(Math.fma(n, LN2_HIGH, LOGS_HIGH[j]), rest, g, side);
     }
 
-    /** high + low + log(1 + g + error). */
-    private static double sum(double high, double low, double g, double error, double side) {
+    /** high + low + log(1 + g). */
+    private static double sum(double high, double low, double g, double side) {
         double half = -0.5 * g;
         double w = Math.fma(half, g, g);
         // Estrin's order: short chains.
         double square = g * g;
         double fourth = square * square;
-        double a = Math.fma(Math.fma(C7, g, C6), square, Math.fma(C5, g, C4));
-        double b = Math.fma(Math.fma(C11, g, C10), square, Math.fma(C9, g, C8));
-        double p = Math.fma(Math.fma(Math.fma(Math.fma(C13, g, C12), fourth, b), fourth, a), g, C3);
+        double a = Math.fma(Math.fma(C6, g, C5), square, Math.fma(C4, g, C3));
+        double b = Math.fma(Math.fma(C10, g, C9), square, Math.fma(C8, g, C7));
+        double p = Math.fma(fourth, b, a);
         double h = high + w;
-        double v = Math.fma(half, g, g - w) + Math.fma(error, Math.fma(g, g, -g), error);
-        return DoubleExponential.outward(h, Math.fma(square * g, p, high - h + w + (low + v)), LOG_ERROR, side);
+        double v = high - h + w + (low + Math.fma(half, g, g - w));
+        return DoubleExponential.outward(h, Math.fma(square * g, p, v), LOG_ERROR, side);
     }
 
     private static double log1p(double x, double side) {
@@ -138,7 +136,7 @@ public final class DoubleLogarithm {
             return beyond(x <= -1 ? 0 : x, side);
         }
         if (Math.abs(x) <= 0x1p-6) {
-            return sum(0, 0, x, 0, side);
+            return sum(0, 0, x, side);
         }
         double s = 1 + x;
         double low = x >= 1 ? 1 - (s - x) : x - (s - 1);

@@ -16,6 +16,8 @@ import org.certirank.interval.RealInterval;
  */
 public final class Determinant {
     private static final int MOST_POWERS = 64;
+    private static final int LEAST_BITS = 32;
+    private static final int LONGEST_ROW = 1 << 16;
 
     private Determinant() {
     }
@@ -81,11 +83,12 @@ public final class Determinant {
         int terms = Math.clamp(bits / gained + 1, 1, 2 * MOST_POWERS);
         List<BallMatrix> powers = new ArrayList<>(List.of(e));
         while (2 * powers.size() < terms) {
-            powers.add(powers.getLast().mul(e, bits));
+            // Power a serves the terms 2a - 1 and 2a.
+            powers.add(powers.getLast().mul(e, worthwhile(bits, gained, 2 * powers.size() + 1, n)));
         }
         RealInterval sum = RealInterval.ZERO;
         for (int k = 1; k <= terms; k++) {
-            RealInterval trace = k == 1 ? trace(e, n, bits) : traceOfProduct(powers.get((k + 1) / 2 - 1), powers.get(k / 2 - 1), n, bits);
+            RealInterval trace = k == 1 ? trace(e, n, bits) : traceOfProduct(powers.get((k + 1) / 2 - 1), powers.get(k / 2 - 1), n, worthwhile(bits, gained, k, n));
             RealInterval term = trace.div(RealInterval.of(k % 2 == 1 ? k : -k), bits);
             sum = sum.add(term, bits);
         }
@@ -105,13 +108,21 @@ public final class Determinant {
         return sum;
     }
 
-    /** The trace of F G: exact sums of midpoints' products would be long, so each is rounded outward. */
+    /** Bits with which a term, at most n rho^k, is to be known so that the sum is known to 2^-bits or so; of no account for soundness. */
+    private static int worthwhile(int bits, long gained, int k, int n) {
+        return (int) Math.max(LEAST_BITS, bits - k * gained + 2 * (64 - Long.numberOfLeadingZeros(n)) + 8);
+    }
+
+    /** The trace of F G, the scalar product of F and the transpose of G: some rows at a time as the product of a row and a column, which bounds the inner dimension. */
     private static RealInterval traceOfProduct(BallMatrix f, BallMatrix g, int n, int bits) {
         RealInterval sum = RealInterval.ZERO;
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                sum = sum.add(f.interval(i, j).mul(g.interval(j, i), bits), bits);
-            }
+        int step = Math.max(1, LONGEST_ROW / n);
+        for (int from = 0; from < n; from += step) {
+            int first = from * n;
+            int length = Math.min(step, n - from) * n;
+            BallMatrix row = f.rearranged(1, length, (i, j) -> first + j);
+            BallMatrix column = g.rearranged(length, 1, (i, j) -> (first + i) % n * n + (first + i) / n);
+            sum = sum.add(row.mul(column, bits).interval(0, 0), bits + LEAST_BITS);
         }
         return sum;
     }

@@ -1,12 +1,14 @@
 package org.certirank.linalg;
 
 import java.util.Arrays;
+import org.certirank.simd.matrix.MatrixKernel;
 
 /**
  * Cuts midpoints of a {@link BallMatrix} into digits: small integers held in doubles, to a base 2^base, centred around 0, on a scale common to a row or column. Works on blocks of entries:
- * first each is shifted to its scale, then all digits of one place are cut at once, in loops without branches.
+ * first each is shifted to its scale, then all digits of one place are cut at once.
  */
 final class DigitSplitter {
+    private final MatrixKernel kernel;
     private final BallMatrix matrix;
     private final int base;
     private final int digits;
@@ -18,7 +20,8 @@ final class DigitSplitter {
     private final double[] signs;
     private final long[] carries;
 
-    DigitSplitter(BallMatrix matrix, int base, int digits, int block) {
+    DigitSplitter(MatrixKernel kernel, BallMatrix matrix, int base, int digits, int block) {
+        this.kernel = kernel;
         this.matrix = matrix;
         this.base = base;
         this.digits = digits;
@@ -62,18 +65,8 @@ final class DigitSplitter {
         Arrays.fill(carries, 0, length, 0);
         for (int s = 0; s < digits; s++) {
             int position = s * base;
-            cut(length, (position >> 6) * block, position & 63, to, s * stride);
-        }
-    }
-
-    private void cut(int length, int limb, int shift, double[] to, int at) {
-        long mask = (1L << base) - 1;
-        long half = 1L << base - 1;
-        for (int i = 0; i < length; i++) {
-            long digit = ((aligned[limb + i] >>> shift | aligned[limb + block + i] << 1 << 63 - shift) & mask) + carries[i];
-            long carry = half - digit >>> 63;
-            carries[i] = carry;
-            to[at + i] = signs[i] * (digit - (carry << base));
+            int limb = (position >> 6) * block;
+            kernel.cutDigits(length, base, position & 63, aligned, limb, limb + block, signs, carries, to, s * stride);
         }
     }
 }

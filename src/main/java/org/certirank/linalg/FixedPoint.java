@@ -3,7 +3,7 @@ package org.certirank.linalg;
 import java.util.Arrays;
 
 /**
- * A window of limbs holding one integer in two's complement, least significant limb first, times a power of two: where digits and addends are summed exactly before the
+ * A window of limbs holding one integer in two's complement, least significant limb first, times a power of two: where addends are summed exactly before the
  * one rounding to an entry of a {@link BallMatrix}.
  */
 final class FixedPoint {
@@ -12,36 +12,6 @@ final class FixedPoint {
 
     FixedPoint(int limbs) {
         window = new long[limbs];
-    }
-
-    /**
-     * Stores sum of z[first + l * stride] 2^(base l + exponent), l = 0 ... count - 1, as entry i of a matrix. The z are integers of at most 2^53, in any mixture of signs;
-     * carries run in longs, so the sum is exact. The window must have room for base * count + 64 bits. A cut-off tail is added to {@code error}, which
-     * becomes the radius.
-     */
-    void setSum(double[] z, int first, int stride, int count, int base, long exponent, BallMatrix to, int i, Scaled error) {
-        long carry = 0;
-        long limb = 0;
-        int filled = 0;
-        int at = 0;
-        long mask = (1L << base) - 1;
-        for (int l = 0, from = first; l < count; l++, from += stride) {
-            long t = (long) z[from] + carry;
-            long digit = t & mask;
-            carry = t >> base;
-            limb |= digit << filled;
-            filled += base;
-            if (filled >= 64) {
-                window[at++] = limb;
-                filled -= 64;
-                limb = filled == 0 ? 0 : digit >>> base - filled;
-            }
-        }
-        // The rest has at most 64 bits, sign included: |z| <= 2^53 bounds the last carry by 2^53.
-        window[at++] = limb | carry << filled;
-        window[at++] = filled == 0 ? carry >> 63 : carry >> 64 - filled;
-        Arrays.fill(window, at, window.length, carry >> 63);
-        store(exponent, to, i, error);
     }
 
     /** Stores the midpoint and radius of the sum of the entries i of two matrices. */

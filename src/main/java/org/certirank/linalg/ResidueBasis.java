@@ -103,6 +103,11 @@ final class ResidueBasis {
         digitsOf(product, count, count + 1, -1);
     }
 
+    /** The greatest magnitude of an entry's integer is below 2 to this. */
+    int factorBits() {
+        return base * digits - 1;
+    }
+
     private void digitsOf(BigInteger n, int at, int stride, int factor) {
         for (int l = 0; l < places; l++) {
             BigInteger rest = n.shiftRight(place * (lowest + l));

@@ -72,7 +72,7 @@ final class ResidueProduct {
     }
 
     private void run() {
-        RadiusProduct radii = new RadiusProduct(left, right, m, k, n, kernel);
+        RadiusProduct radii = new RadiusProduct(left, right, m, k, n, kernel, basis.lossExponent > 0 ? basis.lossExponent - 2L * basis.factorBits() : ScaledFactor.NONE);
         Workspace space = Workspace.ofThread();
         int width = Math.clamp(LARGEST / Math.max(1, (long) k * (count + 1)), 1, Math.max(1, n));
         int height = Math.clamp(LARGEST / Math.max(1, (long) Math.max(k, width) * (count + 1)), 1, Math.max(1, m));
@@ -99,7 +99,7 @@ final class ResidueProduct {
     private float[] residues(BallMatrix factor, ScaledFactor bounds, int row, int rows, int column, int columns, int plane, Workspace space, int slot) {
         float[] to = space.floats(slot, (count + 1) * plane);
         double[] digits = space.array(2, basis.digits * STRIDE);
-        DigitSplitter splitter = new DigitSplitter(factor, basis.base, basis.digits, BLOCK);
+        DigitSplitter splitter = new DigitSplitter(kernel, factor, basis.base, basis.digits, BLOCK);
         int size = rows * columns;
         for (int from = 0; from < size; from += BLOCK) {
             int length = Math.min(BLOCK, size - from);
@@ -139,30 +139,23 @@ final class ResidueProduct {
     private void recombine(float[] weighed, int plane, int row, int rows, int column, int columns, Workspace space, RadiusProduct radii) {
         int size = rows * columns;
         double[] sums = space.array(2, basis.places * STRIDE);
-        FixedPoint window = new FixedPoint((basis.place * basis.places + 63) / 64 + 3);
-        Scaled error = new Scaled();
-        int digitBits = basis.base * basis.digits - 1;
+        DigitJoiner joiner = new DigitJoiner(kernel, basis.place, basis.places, BLOCK);
+        long lowest = (long) basis.place * basis.lowest - 2L * basis.factorBits();
         for (int from = 0; from < size; from += BLOCK) {
             int length = Math.min(BLOCK, size - from);
             kernel.multiplyShort(basis.places, count + 1, length, basis.cofactors, weighed, from, plane, sums, STRIDE);
+            joiner.join(sums, STRIDE, length);
             int r = row + from / columns;
-            int c = column + from % columns - 1;
+            int c = column + from % columns;
             for (int i = 0; i < length; i++) {
+                // A line of zeros has no scale; the sum is 0 there.
+                boolean lost = joiner.store(i, left.scale[r] + right.scale[c] + lowest, result, r * n + c);
+                radii.store(r, c, lost, result);
                 c++;
                 if (c == column + columns) {
                     c = column;
                     r++;
                 }
-                radii.get(r, c, error);
-                if (left.scale[r] == ScaledFactor.NONE || right.scale[c] == ScaledFactor.NONE) {
-                    result.setRadius(r * n + c, error);
-                    continue;
-                }
-                long unit = left.scale[r] + right.scale[c] - 2L * digitBits;
-                if (basis.lossExponent > 0) {
-                    error.add(1, unit + basis.lossExponent);
-                }
-                window.setSum(sums, i, STRIDE, basis.places, basis.place, unit + (long) basis.place * basis.lowest, result, r * n + c, error);
             }
         }
     }

@@ -148,6 +148,17 @@ final class ScaledFactor {
         return radii;
     }
 
+    /** The greatest logarithm of a line's radii over its midpoints; {@link #NONE} where no line has both. */
+    long greatestRatio() {
+        long greatest = NONE;
+        for (int l = 0; l < scale.length; l++) {
+            if (scale[l] != NONE && radiusScale[l] != NONE) {
+                greatest = Math.max(greatest, radiusScale[l] - scale[l]);
+            }
+        }
+        return greatest;
+    }
+
     /** The scale of {@link #sizeWithRadius}. */
     long commonScale(int line) {
         return Math.max(scale[line], radiusScale[line]);

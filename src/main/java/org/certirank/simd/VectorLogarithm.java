@@ -12,8 +12,11 @@ final class VectorLogarithm {
     private static final Table INVERSES = Table.of(Shape.bits(DoubleLogarithm.inverses()));
     private static final Table HIGH = Table.of(Shape.bits(DoubleLogarithm.logsHigh()));
     private static final Table LOW = Table.of(Shape.bits(DoubleLogarithm.logsLow()));
-    private static final DoubleVector LN2_HIGH = Shape.all(DoubleLogarithm.LN2_HIGH);
-    private static final DoubleVector LN2_LOW = Shape.all(DoubleLogarithm.LN2_LOW);
+    /** What e is multiplied by: vectors of eight turn the bits of an exponent field into a double at once, so e comes times 2^52 there. */
+    private static final double UNIT = Shape.LANES == 8 ? 0x1p-52 : 1;
+    private static final DoubleVector LN2_HIGH = Shape.all(DoubleLogarithm.LN2_HIGH * UNIT);
+    private static final DoubleVector LN2_LOW = Shape.all(DoubleLogarithm.LN2_LOW * UNIT);
+    private static final DoubleVector MINUS_ONE = Shape.all(-1);
     private static final DoubleVector C3 = Shape.all(DoubleLogarithm.C3);
     private static final DoubleVector C4 = Shape.all(DoubleLogarithm.C4);
     private static final DoubleVector C5 = Shape.all(DoubleLogarithm.C5);
@@ -22,10 +25,6 @@ final class VectorLogarithm {
     private static final DoubleVector C8 = Shape.all(DoubleLogarithm.C8);
     private static final DoubleVector C9 = Shape.all(DoubleLogarithm.C9);
     private static final DoubleVector C10 = Shape.all(DoubleLogarithm.C10);
-    private static final DoubleVector C11 = Shape.all(DoubleLogarithm.C11);
-    private static final DoubleVector C12 = Shape.all(DoubleLogarithm.C12);
-    private static final DoubleVector C13 = Shape.all(DoubleLogarithm.C13);
-    private static final int BLOCK = 128;
     private static final long LEAST = Double.doubleToRawLongBits(Double.MIN_NORMAL);
     private static final long MOST = Double.doubleToRawLongBits(Double.MAX_VALUE);
     /** 1.5 2^52: an integer added to its bits stands in the double as itself. */
@@ -46,87 +45,65 @@ final class VectorLogarithm {
         }
     }
 
-    /**
-     * log of each x rounded to the side (1 up, -1 down); -oo or NaN for x &lt;= 0. In two passes over blocks: the compiler takes only so many vector operations into one compiled method
-     * (18,000 nodes), and a method of more than 325 bytecodes, as both passes, into no other.
-     */
+    /** log of each x rounded to the side (1 up, -1 down); -oo or NaN for x &lt;= 0. */
     private static void ends(double[] x, double[] result, int from, int to, int side) {
-        double[] argument = new double[BLOCK];
-        double[] high = new double[BLOCK];
-        double[] low = new double[BLOCK];
-        double[] original = new double[BLOCK];
-        int vectors = to - (to - from) % Shape.LANES;
-        for (int i = from; i < vectors; i += BLOCK) {
-            int m = Math.min(BLOCK, vectors - i);
-            boolean ordinary = reduce(x, i, m, argument, high, low);
-            if (ordinary) {
-                sum(i, m, argument, high, low, result, side);
-            } else {
-                System.arraycopy(x, i, original, 0, m);
-                sum(i, m, argument, high, low, result, side);
-                for (int j = 0; j < m; j++) {
-                    if (!(original[j] >= Double.MIN_NORMAL && original[j] <= Double.MAX_VALUE)) {
-                        result[i + j] = scalar(original[j], side);
-                    }
-                }
-            }
-        }
-        for (int i = vectors; i < to; i++) {
-            result[i] = scalar(x[i], side);
-        }
-    }
-
-    /** log x = high + low + g^3 P(g); says whether every x is a positive normal double. */
-    private static boolean reduce(double[] x, int from, int m, double[] argument, double[] highs, double[] lows) {
-        boolean ordinary = true;
-        for (int i = 0; i < m; i += Shape.LANES) {
-            LongVector bits = DoubleVector.fromArray(Shape.DOUBLES, x, from + i).viewAsIntegralLanes();
-            ordinary &= bits.sub(LEAST).compare(VectorOperators.ULE, MOST - LEAST).allTrue();
+        double[] odd = new double[Shape.LANES];
+        DoubleVector error = Shape.all(side * DoubleLogarithm.LOG_ERROR);
+        DoubleVector gap = Shape.gap(side);
+        int i = from;
+        for (; i <= to - Shape.LANES; i += Shape.LANES) {
+            DoubleVector v = DoubleVector.fromArray(Shape.DOUBLES, x, i);
+            LongVector bits = v.viewAsIntegralLanes();
+            VectorMask<Long> ordinary = bits.sub(LEAST).compare(VectorOperators.ULE, MOST - LEAST);
             LongVector offset = bits.sub(DoubleLogarithm.START);
-            DoubleVector z = bits.sub(offset.and(-1L << 52)).viewAsFloatingLanes();
-            DoubleVector e = offset.lanewise(VectorOperators.ASHR, 52).add(SHIFT_BITS).viewAsFloatingLanes().sub(SHIFT);
+            LongVector exponent = offset.and(-1L << 52);
+            DoubleVector z = bits.sub(exponent).viewAsFloatingLanes();
+            DoubleVector e = Shape.LANES == 8 ? (DoubleVector) exponent.convert(VectorOperators.L2D, 0) : offset.lanewise(VectorOperators.ASHR, 52).add(SHIFT_BITS).viewAsFloatingLanes().sub(SHIFT);
             LongVector index = offset.lanewise(VectorOperators.LSHR, 48);
             LongVector inverse = Shape.LANES == 8 ? index.selectFrom(INVERSES.a(), INVERSES.b()) : INVERSES.ofFour(index);
             LongVector logHigh = Shape.LANES == 8 ? index.selectFrom(HIGH.a(), HIGH.b()) : HIGH.ofFour(index);
             LongVector logLow = Shape.LANES == 8 ? index.selectFrom(LOW.a(), LOW.b()) : LOW.ofFour(index);
-            DoubleVector c = inverse.viewAsFloatingLanes();
-            DoubleVector p = z.mul(c);
-            DoubleVector g = p.sub(1);
-            DoubleVector rest = z.fma(c, p.neg());
+            DoubleVector g = z.fma(inverse.viewAsFloatingLanes(), MINUS_ONE);
             DoubleVector high = e.fma(LN2_HIGH, logHigh.viewAsFloatingLanes());
             DoubleVector low = e.fma(LN2_LOW, logLow.viewAsFloatingLanes());
             DoubleVector half = g.mul(-0.5);
             DoubleVector w = half.fma(g, g);
-            DoubleVector h = high.add(w);
-            DoubleVector u = half.fma(g, g.sub(w)).add(rest.fma(g.fma(g, g.neg()), rest));
-            g.intoArray(argument, i);
-            h.intoArray(highs, i);
-            high.sub(h).add(w).add(low.add(u)).intoArray(lows, i);
-        }
-        return ordinary;
-    }
-
-    private static void sum(int from, int m, double[] argument, double[] highs, double[] lows, double[] result, int side) {
-        DoubleVector error = Shape.all(side * DoubleLogarithm.LOG_ERROR);
-        DoubleVector gap = Shape.gap(side);
-        for (int i = 0; i < m; i += Shape.LANES) {
-            DoubleVector g = DoubleVector.fromArray(Shape.DOUBLES, argument, i);
-            DoubleVector h = DoubleVector.fromArray(Shape.DOUBLES, highs, i);
             DoubleVector square = g.mul(g);
             DoubleVector fourth = square.mul(square);
-            DoubleVector a = g.fma(C7, C6).fma(square, g.fma(C5, C4));
-            DoubleVector b = g.fma(C11, C10).fma(square, g.fma(C9, C8));
-            DoubleVector p = g.fma(C13, C12).fma(fourth, b).fma(fourth, a).fma(g, C3);
+            DoubleVector a = g.fma(C6, C5).fma(square, g.fma(C4, C3));
+            DoubleVector b = g.fma(C10, C9).fma(square, g.fma(C8, C7));
+            DoubleVector p = fourth.fma(b, a);
+            DoubleVector h = high.add(w);
+            DoubleVector l = high.sub(h).add(w).add(low.add(half.fma(g, g.sub(w))));
             DoubleVector size = h.abs();
-            DoubleVector d = size.fma(error, square.mul(g).fma(p, DoubleVector.fromArray(Shape.DOUBLES, lows, i)));
+            DoubleVector d = size.fma(error, square.mul(g).fma(p, l));
             DoubleVector s = h.add(d);
             DoubleVector taken = s.sub(h);
             DoubleVector next = size.fma(gap, s);
+            boolean usual = ordinary.allTrue();
+            if (!usual) {
+                v.intoArray(odd, 0);
+            }
             // One branch for each comparison, since its direction must be a constant.
             if (side < 0) {
-                s.blend(next, d.compare(VectorOperators.LT, taken)).intoArray(result, from + i);
+                s.blend(next, d.compare(VectorOperators.LT, taken)).intoArray(result, i);
             } else {
-                s.blend(next, d.compare(VectorOperators.GT, taken)).intoArray(result, from + i);
+                s.blend(next, d.compare(VectorOperators.GT, taken)).intoArray(result, i);
+            }
+            if (!usual) {
+                scalar(odd, result, i, side);
+            }
+        }
+        for (; i < to; i++) {
+            result[i] = scalar(x[i], side);
+        }
+    }
+
+    /** Puts the twin's results where an argument is out of the ordinary range. */
+    private static void scalar(double[] x, double[] result, int from, int side) {
+        for (int j = 0; j < x.length; j++) {
+            if (!(x[j] >= Double.MIN_NORMAL && x[j] <= Double.MAX_VALUE)) {
+                result[from + j] = scalar(x[j], side);
             }
         }
     }

@@ -40,10 +40,24 @@ class DirectedFunctionsTest {
             new Function("log1p", DoubleLogarithm::log1pDown, DoubleLogarithm::log1pUp, x -> x > -1, x -> x.log1p(BITS), 20),
             new Function("sin", x -> sin(x).lo(), x -> sin(x).hi(), x -> Math.abs(x) < 0x1p100, x -> x.sin(BITS), 100),
             new Function("cos", x -> cos(x).lo(), x -> cos(x).hi(), x -> Math.abs(x) < 0x1p100, x -> x.cos(BITS), 100),
+            new Function("erf", x -> erf(x).lo(), x -> erf(x).hi(), x -> true, x -> x.erf(BITS), 20),
+            realPower(0.3), realPower(-2.7), realPower(7.5), realPower(-0x1p-20),
             power(3), power(100), power(-2), power(-13), power(123457));
 
     private static Function power(int n) {
         return new Function("power " + n, x -> DoublePower.powDown(x, n), x -> DoublePower.powUp(x, n), x -> n > 0 || x != 0, x -> x.powInt(n, 200), 1);
+    }
+
+    private static Function realPower(double y) {
+        return new Function("power " + y, x -> pow(x, y).lo(), x -> pow(x, y).hi(), x -> x > 0, x -> x.pow(RealInterval.of(y), BITS), 20);
+    }
+
+    private static DoubleInterval pow(double x, double y) {
+        return DoubleInterval.of(x).pow(DoubleInterval.of(y));
+    }
+
+    private static DoubleInterval erf(double x) {
+        return DoubleInterval.of(x).erf();
     }
 
     private static DoubleInterval sin(double x) {
@@ -62,7 +76,12 @@ class DirectedFunctionsTest {
     @Tag("slow")
     @TestFactory
     List<DynamicTest> manyValues() {
-        return FUNCTIONS.stream().map(f -> DynamicTest.dynamicTest(f.name, () -> run(f, 10_000_000, 8))).toList();
+        return FUNCTIONS.stream().map(f -> DynamicTest.dynamicTest(f.name, () -> run(f, isRealPower(f) ? 2_500_000 : 10_000_000, 8))).toList();
+    }
+
+    /** Of which there are several. */
+    private static boolean isRealPower(Function f) {
+        return f.name.startsWith("power") && f.name.contains(".");
     }
 
     private static void run(Function f, int cases, long seed) {
@@ -120,6 +139,14 @@ class DirectedFunctionsTest {
         assertEquals(DoubleInterval.of(Double.MAX_VALUE, oo), DoubleInterval.of(1e300).exp());
     }
 
+    /** Next to overflow exp's lower end may be the neighbour of the best; expm1 once stepped from there once more (found among 10^7 cases). */
+    @Test
+    void expm1NextToOverflow() {
+        for (double x = 0x1.621287d7af84ep9; x < 710; x += 0x1.1p-12) {
+            close(DoubleInterval.of(x).expm1(), RealInterval.of(x).expm1(BITS), DoubleInterval.of(x));
+        }
+    }
+
     /** sin and cos of sets: sampled members lie inside, and the range reaches the extrema exactly when one lies between the ends. */
     @Test
     void rangesOfSinAndCos() {
@@ -171,6 +198,7 @@ class DirectedFunctionsTest {
                 DoubleInterval best = DoubleInterval.enclosing(q);
                 assertTrue(best.lo() == DirectedDouble.divDown(a, b) && best.hi() == DirectedDouble.divUp(a, b), () -> a + " / " + b);
             }
+            assertEquals(DoubleInterval.of(DirectedDouble.mulDown(a, a), DirectedDouble.mulUp(a, a)), DoubleInterval.of(a).sqr());
             if (c - c == 0) {
                 same(a, b, x.mul(y).add(Dyadic.of(c)), (p, q) -> DirectedDouble.fmaDown(p, q, c), (p, q) -> DirectedDouble.fmaUp(p, q, c));
             }
@@ -217,7 +245,7 @@ class DirectedFunctionsTest {
         for (int j = 0; j < 16; j++) {
             double c = DoubleLogarithm.inverses()[j];
             RealInterval rest = RealInterval.of(c).log(200).neg().sub(RealInterval.of(DoubleLogarithm.logsHigh()[j]), 200);
-            if (c != 16.0 / (16 + j) || Math.rint(DoubleLogarithm.logsHigh()[j] * 0x1p42) != DoubleLogarithm.logsHigh()[j] * 0x1p42 || !near(rest, DoubleLogarithm.logsLow()[j], -96)) {
+            if (Math.abs(c - 16.0 / (16 + j)) > 0x1p-6 || Math.rint(DoubleLogarithm.logsHigh()[j] * 0x1p42) != DoubleLogarithm.logsHigh()[j] * 0x1p42 || !near(rest, DoubleLogarithm.logsLow()[j], -96)) {
                 wrong.add("logarithm " + j);
             }
         }

@@ -106,18 +106,18 @@ class LanesTest {
 
     @TestFactory
     List<DynamicTest> vectorTwin() {
-        return Lanes.vector().map(lanes -> tests(lanes, 500)).orElse(List.of());
+        return Lanes.vector().map(lanes -> tests(lanes, 560)).orElse(List.of());
     }
 
     @TestFactory
     List<DynamicTest> scalarTwin() {
-        return tests(Lanes.scalar(), 20);
+        return tests(Lanes.scalar(), 560);
     }
 
     @Tag("slow")
     @TestFactory
     List<DynamicTest> vectorTwinOften() {
-        return Lanes.vector().map(lanes -> tests(lanes, 50_000)).orElse(List.of());
+        return Lanes.vector().map(lanes -> tests(lanes, 56_000)).orElse(List.of());
     }
 
     private static List<DynamicTest> tests(Lanes lanes, int batches) {

@@ -5,7 +5,7 @@ import java.util.HexFormat;
 import org.apfloat.Apint;
 
 /**
- * Exact integer products. BigInteger's Toom-Cook is the faster one up to about three million bits a factor (docs/performance-balls.md); beyond,
+ * Exact integer products. BigInteger's Toom-Cook is the faster one up to about three million bits a factor (docs/performance.md); beyond,
  * Apfloat's number-theoretic transforms win although the digits have to be carried over in base 16 both ways. Products of Apint are exact.
  */
 final class Multiplication {

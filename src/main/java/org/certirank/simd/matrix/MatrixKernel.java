@@ -57,6 +57,25 @@ public sealed interface MatrixKernel permits ScalarMatrixKernel, VectorMatrixKer
      */
     void weigh(double[] from, int count, double p, double reciprocal, double inverse, float[] to, int toOffset, double[] quotients);
 
+    /**
+     * One digit of each of {@code length} magnitudes, least significant limbs first: d, with the carry of the digit before at most 2^base, becomes d or, beyond 2^(base-1), d - 2^base with a carry of 1; times the sign.
+     *
+     * @param base at most 50
+     * @param shift where in its limb the digit begins; limb and next limb of number i are at {@code limb + i} and {@code next + i}
+     */
+    void cutDigits(int length, int base, int shift, long[] numbers, int limb, int next, double[] signs, long[] carries, double[] to, int at);
+
+    /**
+     * Adds one digit to each of {@code length} integers in two's complement: the low {@code base} bits of t = z + carry from bit {@code shift} of the limb upward, what does not fit as the next limb, which is overwritten; the rest of t is the new
+     * carry.
+     *
+     * @param z integers of at most 2^53 in magnitude, from {@code from} on
+     */
+    void joinDigits(int length, int base, int shift, double[] z, int from, long[] carries, long[] numbers, int limb, int next);
+
+    /** One limb of the negation of those integers whose sign is -1 (the others have 0); carries are 1 before the first limb. */
+    void negateLimbs(int length, long[] numbers, int limb, long[] signs, long[] carries);
+
     /** A short name for reports. */
     String name();
 }

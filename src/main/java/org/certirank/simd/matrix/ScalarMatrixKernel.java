@@ -99,6 +99,21 @@ public final class ScalarMatrixKernel implements MatrixKernel {
     }
 
     @Override
+    public void cutDigits(int length, int base, int shift, long[] numbers, int limb, int next, double[] signs, long[] carries, double[] to, int at) {
+        ScalarDigits.cut(0, length, base, shift, numbers, limb, next, signs, carries, to, at);
+    }
+
+    @Override
+    public void joinDigits(int length, int base, int shift, double[] z, int from, long[] carries, long[] numbers, int limb, int next) {
+        ScalarDigits.join(0, length, base, shift, z, from, carries, numbers, limb, next);
+    }
+
+    @Override
+    public void negateLimbs(int length, long[] numbers, int limb, long[] signs, long[] carries) {
+        ScalarDigits.negate(0, length, numbers, limb, signs, carries);
+    }
+
+    @Override
     public String name() {
         return "scalar";
     }

@@ -297,6 +297,24 @@ public final class VectorMatrixKernel implements MatrixKernel {
     }
 
     @Override
+    public void cutDigits(int length, int base, int shift, long[] numbers, int limb, int next, double[] signs, long[] carries, double[] to, int at) {
+        int done = VectorDigits.cut(length, base, shift, numbers, limb, next, signs, carries, to, at);
+        ScalarDigits.cut(done, length, base, shift, numbers, limb, next, signs, carries, to, at);
+    }
+
+    @Override
+    public void joinDigits(int length, int base, int shift, double[] z, int from, long[] carries, long[] numbers, int limb, int next) {
+        int done = VectorDigits.join(length, base, shift, z, from, carries, numbers, limb, next);
+        ScalarDigits.join(done, length, base, shift, z, from, carries, numbers, limb, next);
+    }
+
+    @Override
+    public void negateLimbs(int length, long[] numbers, int limb, long[] signs, long[] carries) {
+        int done = VectorDigits.negate(length, numbers, limb, signs, carries);
+        ScalarDigits.negate(done, length, numbers, limb, signs, carries);
+    }
+
+    @Override
     public String name() {
         return "vector, " + LANES + " doubles";
     }

@@ -3,6 +3,7 @@ package org.certirank.simd.matrix;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.math.BigInteger;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -109,8 +110,8 @@ class MatrixKernelTest {
             assertArrayEquals(quotients[0], quotients[1]);
             for (int i = 0; i < n; i++) {
                 assertEquals(0, Math.floorMod((long) x[i] - (long) reduced[0][i], (long) p));
-                assertEquals(0, java.math.BigInteger.valueOf((long) x[i]).multiply(java.math.BigInteger.valueOf((long) inverse)).subtract(java.math.BigInteger.valueOf((long) weighed[0][i]))
-                        .mod(java.math.BigInteger.valueOf((long) p)).intValueExact());
+                assertEquals(0, BigInteger.valueOf((long) x[i]).multiply(BigInteger.valueOf((long) inverse)).subtract(BigInteger.valueOf((long) weighed[0][i]))
+                        .mod(BigInteger.valueOf((long) p)).intValueExact());
                 assertEquals(true, Math.abs(reduced[0][i]) <= (p + 3) / 2 && Math.abs(weighed[0][i]) <= (p + 3) / 2);
             }
             int k = random.nextInt(1, 9);
@@ -134,5 +135,80 @@ class MatrixKernelTest {
             assertArrayEquals(e[0], e[1]);
             assertArrayEquals(c[0], c[1]);
         }
+    }
+
+    /** Digits: both twins cut magnitudes into digits that give them back, and join digits of any signs to the exact sums. */
+    @Test
+    void digitsAreExactAndAgree() {
+        Random random = new Random(14);
+        MatrixKernel[] kernels = {MatrixKernels.best(), MatrixKernels.scalar()};
+        for (int trial = 0; trial < 500; trial++) {
+            int n = random.nextInt(1, 40);
+            int base = random.nextInt(8, 27);
+            int count = random.nextInt(1, 14);
+            int limbs = (base * count >> 6) + 2;
+            BigInteger[] numbers = new BigInteger[n];
+            long[] aligned = new long[limbs * n];
+            double[] signs = new double[n];
+            for (int i = 0; i < n; i++) {
+                numbers[i] = random.nextInt(6) == 0 ? BigInteger.ONE.shiftLeft(base * count - 1).subtract(BigInteger.ONE) : new BigInteger(random.nextInt(base * count), random);
+                signs[i] = random.nextInt(3) - 1;
+                for (int l = 0; l < limbs; l++) {
+                    aligned[l * n + i] = numbers[i].shiftRight(64 * l).longValue();
+                }
+            }
+            double[] z = new double[count * n];
+            for (int i = 0; i < z.length; i++) {
+                z[i] = random.nextInt(5) == 0 ? Math.scalb(1.0, 53) * (random.nextInt(3) - 1) : random.nextLong(-(1L << 53), (1L << 53) + 1) >> random.nextInt(54);
+            }
+            for (MatrixKernel kernel : kernels) {
+                double[] digits = new double[count * n];
+                long[] carries = new long[n];
+                for (int s = 0; s < count; s++) {
+                    int limb = (s * base >> 6) * n;
+                    kernel.cutDigits(n, base, s * base & 63, aligned, limb, limb + n, signs, carries, digits, s * n);
+                }
+                long[] window = new long[limbs * n];
+                long[] rest = new long[n];
+                for (int s = 0; s < count; s++) {
+                    int limb = (s * base >> 6) * n;
+                    kernel.joinDigits(n, base, s * base & 63, z, s * n, rest, window, limb, limb + n);
+                }
+                long[] magnitude = window.clone();
+                long[] sides = java.util.Arrays.stream(rest).map(x -> x >> 63).toArray();
+                long[] ones = new long[n];
+                java.util.Arrays.fill(ones, 1);
+                for (int l = 0; l < limbs; l++) {
+                    kernel.negateLimbs(n, magnitude, l * n, sides, ones);
+                }
+                for (int i = 0; i < n; i++) {
+                    BigInteger given = BigInteger.valueOf((long) signs[i]).multiply(numbers[i]);
+                    assertEquals(given, value(digits, n, i, base, count));
+                    BigInteger low = limbs(window, n, i, limbs);
+                    assertEquals(value(z, n, i, base, count), low.add(BigInteger.valueOf(rest[i]).shiftLeft(base * count)));
+                    BigInteger whole = BigInteger.ONE.shiftLeft(64 * limbs);
+                    assertEquals(sides[i] < 0 ? low.negate().mod(whole) : low, limbs(magnitude, n, i, limbs));
+                    for (int s = 0; s < count; s++) {
+                        assertEquals(true, Math.abs(digits[s * n + i]) <= Math.scalb(1.0, base - 1));
+                    }
+                }
+            }
+        }
+    }
+
+    private static BigInteger value(double[] digits, int n, int i, int base, int count) {
+        BigInteger sum = BigInteger.ZERO;
+        for (int s = 0; s < count; s++) {
+            sum = sum.add(BigInteger.valueOf((long) digits[s * n + i]).shiftLeft(base * s));
+        }
+        return sum;
+    }
+
+    private static BigInteger limbs(long[] numbers, int n, int i, int limbs) {
+        BigInteger sum = BigInteger.ZERO;
+        for (int l = 0; l < limbs; l++) {
+            sum = sum.add(new BigInteger(Long.toUnsignedString(numbers[l * n + i])).shiftLeft(64 * l));
+        }
+        return sum;
     }
 }
