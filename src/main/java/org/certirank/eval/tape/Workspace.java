@@ -3,8 +3,6 @@ package org.certirank.eval.tape;
 import java.util.Arrays;
 import org.certirank.simd.outward.Ends;
 import org.certirank.simd.outward.Outward;
-import org.certirank.simd.outward.OutwardExp;
-import org.certirank.simd.outward.OutwardFunctions;
 
 /** The registers of one thread for a {@link Tape}, for up to a fixed number of boxes at once. */
 public final class Workspace {
@@ -12,7 +10,7 @@ public final class Workspace {
     private final int capacity;
     private final Ends[] registers;
     private final Ends[] centres;
-    private final double[] powers;
+    private final double[] scratch;
     private final double[][] forms;
     /** The values by the program that ran last. */
     private Ends[] values;
@@ -32,7 +30,7 @@ public final class Workspace {
         for (int r = 0; r < centres.length; r++) {
             centres[r] = r < leaves ? Ends.pointsOfSize(capacity) : Ends.ofSize(capacity);
         }
-        powers = new double[capacity];
+        scratch = new double[capacity];
         forms = new double[tape.differentiated().size()][capacity];
         natural = Arrays.stream(tape.natural().results()).mapToObj(r -> registers[r]).toArray(Ends[]::new);
         withJets = Arrays.stream(tape.jets().results()).limit(natural.length).mapToObj(r -> registers[r]).toArray(Ends[]::new);
@@ -111,37 +109,7 @@ public final class Workspace {
 
     private void run(Code.Program program, Ends[] at, int n) {
         for (Step s : program.steps()) {
-            Ends r = at[s.out()];
-            Ends x = s.a() < 0 ? null : at[s.a()];
-            Ends y = s.b() < 0 ? null : at[s.b()];
-            switch (s.op()) {
-                case CONST -> {
-                    Arrays.fill(r.lo(), 0, n, s.lo());
-                    Arrays.fill(r.hi(), 0, n, s.hi());
-                }
-                case NEG -> Outward.neg(x, r, n);
-                case ADD -> Outward.add(x, y, r, n);
-                case SUB -> Outward.sub(x, y, r, n);
-                case SHIFT -> Outward.addConstant(x, s.lo(), s.hi(), r, n);
-                case MUL -> Outward.mul(x, y, r, n);
-                case MUL_NON_NEGATIVE -> Outward.mulByNonNegative(x, y, r, n);
-                case SCALE -> Outward.scale(x, s.lo(), s.hi(), r, n);
-                case RECIPROCAL -> Outward.reciprocal(x, r, n);
-                case SQUARE -> Outward.square(x, r, n);
-                case POWER -> OutwardFunctions.powInt(x, s.n(), r, n);
-                case SQRT -> Outward.sqrt(x, r, n);
-                case EXP -> OutwardExp.exp(x, r, powers, n);
-                case LOG -> OutwardFunctions.log(x, r, n);
-                case SIN -> OutwardFunctions.sin(x, r, n);
-                case COS -> OutwardFunctions.cos(x, r, n);
-                case TANH -> OutwardFunctions.tanh(x, r, n);
-                case ERF -> OutwardFunctions.erf(x, r, n);
-                case ABS -> Outward.abs(x, r, n);
-                case MIN -> Outward.min(x, y, r, n);
-                case MAX -> Outward.max(x, y, r, n);
-                case SELECT -> Outward.select(x, y, at[s.c()], r, n);
-                case CLAMP -> Outward.clamp(x, r, n);
-            }
+            s.run(at, scratch, n);
         }
     }
 }
