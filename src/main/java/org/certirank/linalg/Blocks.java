@@ -84,6 +84,19 @@ public final class Blocks {
         return Math.max(mid, rad) == Long.MIN_VALUE ? Long.MIN_VALUE : Math.max(mid, rad) + (mid == Long.MIN_VALUE || rad == Long.MIN_VALUE ? 0 : 1);
     }
 
+    /** The order of two midpoints of a matrix, entries given by their numbers in row-major order. */
+    public static int compareMidpoints(BallMatrix a, int i, int j) {
+        int signs = Integer.compare(a.sign[i], a.sign[j]);
+        if (signs != 0 || a.sign[i] == 0) {
+            return signs;
+        }
+        int sizes = Long.compare(a.exponent[i], a.exponent[j]);
+        for (int l = a.limbs - 1; l >= 0 && sizes == 0; l--) {
+            sizes = Long.compareUnsigned(a.mantissa[i * a.limbs + l], a.mantissa[j * a.limbs + l]);
+        }
+        return a.sign[i] > 0 ? sizes : -sizes;
+    }
+
     /** Whether every entry is exactly 0. */
     public static boolean isZero(BallMatrix a) {
         return magnitude(a) == null;
