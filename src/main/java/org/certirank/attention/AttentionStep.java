@@ -87,6 +87,9 @@ final class AttentionStep {
         BallMatrix rest = Products.scaleRows(Blocks.rows(mixed, 1, n + 1), inverses);
         Tokens tokens = new Tokens(output(common.add(mean.shift(k), bits)), output(rest), k.plus(k).plus(k));
         return new Part(tokens, () -> {
+            if (q == 1) {
+                return Ball.ONE;
+            }
             BallMatrix one = Products.plus(f.shift(k.plus(k)), Blocks.constant(1, 1, Dyadic.ONE, bits));
             BallMatrix entries = Products.scaleRows(Entrywise.mul(one, Blocks.repeatRow(weights, n)), inverses);
             return least(entries, all(n * q));
@@ -114,9 +117,29 @@ final class AttentionStep {
         BallMatrix exponentials = Entrywise.exp(shifted(s, rows));
         BallMatrix matrix = Blocks.gather(exponentials, n, n, place);
         BallMatrix inverses = Products.inverses(Products.rowSums(matrix));
-        BallMatrix rest = Products.scaleRows(matrix.mul(deviations, bits), inverses);
+        BallMatrix rest = exactRows(Products.scaleRows(matrix.mul(deviations, bits), inverses), deviations);
         Tokens tokens = new Tokens(output(common), output(rest), k);
         return new Part(tokens, () -> least(Products.scaleRows(matrix, inverses), edges));
+    }
+
+    /** Mixtures of a single row, and of rows of zeros, are known exactly, which the product of matrices does not see. */
+    private BallMatrix exactRows(BallMatrix mixed, BallMatrix deviations) {
+        boolean[] zero = new boolean[n];
+        for (int j = 0; j < n; j++) {
+            zero[j] = Blocks.isZero(Blocks.rows(deviations, j, j + 1));
+        }
+        int width = mixed.columns();
+        int[] index = new int[n * width];
+        for (int i = 0; i < n; i++) {
+            int[] set = layer.attended[i];
+            boolean zeros = Arrays.stream(set).allMatch(j -> zero[j]);
+            // Rows of the deviations stand below those of the mixture.
+            int from = set.length == 1 ? n + set[0] : i;
+            for (int j = 0; j < width; j++) {
+                index[i * width + j] = zeros ? -1 : from * width + j;
+            }
+        }
+        return Blocks.gather(Blocks.stack(mixed, deviations), n, width, index);
     }
 
     /** Scores with the greatest midpoint of their row taken off, unless all are of moderate size; the softmax does not change. */
