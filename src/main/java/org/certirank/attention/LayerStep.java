@@ -34,12 +34,12 @@ final class LayerStep {
     }
 
     @FunctionalInterface
-    private interface Map {
+    interface Map {
         Tokens apply(Tokens x);
     }
 
     /** norm(skip x + f(x)), or skip x + f(norm(x)). */
-    private static Outcome block(Tokens x, Normalisation norm, Layer.Placement placement, Rational skip, Map f) {
+    static Outcome block(Tokens x, Normalisation norm, Layer.Placement placement, Rational skip, Map f) {
         return switch (placement) {
             case POST -> NormStep.apply(norm, withSkip(x, skip, f.apply(x)));
             case PRE -> switch (NormStep.apply(norm, x)) {
@@ -58,7 +58,7 @@ final class LayerStep {
         return y.isBounded() ? new Outcome.Defined(y) : new Outcome.Unresolved(Outcome.Cause.UNBOUNDED, 1);
     }
 
-    private Tokens attend(Tokens x) {
+    Tokens attend(Tokens x) {
         Tokens sum = null;
         for (PreparedLayer.HeadBalls head : prepared.heads) {
             AttentionStep.Part part = AttentionStep.apply(prepared, head, x);

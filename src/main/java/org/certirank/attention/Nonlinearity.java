@@ -34,6 +34,16 @@ final class Nonlinearity {
         };
     }
 
+    /** All slopes (f(x) - f(y)) / (x - y) of points of the set. For the smooth ones those are values of f' on it. */
+    static Ball slope(Activation f, Ball x, int bits) {
+        return switch (f) {
+            case RELU -> x.certainlyPositive() ? Ball.ONE : x.certainlyNegative() ? Ball.ZERO : Ball.between(BigFloat.ZERO, BigFloat.ONE, bits);
+            case TANH -> sech(x, bits).sqr(bits);
+            case GELU -> slope(x, bits);
+            case GELU_TANH -> slopeTanh(x, bits);
+        };
+    }
+
     /** By the signs of u and u + v where they are certain; else f' lies in [0, 1]. */
     private static Ball ramp(Ball u, Ball v, int bits) {
         Ball w = u.add(v, bits);
