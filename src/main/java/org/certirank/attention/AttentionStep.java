@@ -1,6 +1,8 @@
 package org.certirank.attention;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 import org.certirank.exact.Dyadic;
 import org.certirank.interval.ball.Ball;
@@ -44,16 +46,25 @@ final class AttentionStep {
         k = x.scale();
     }
 
-    /** Every token attends to one at least. */
-    static Part apply(PreparedLayer layer, PreparedLayer.HeadBalls head, Tokens x) {
-        return new AttentionStep(layer, head, x).apply();
+    /** What each head adds; every token attends to one at least. */
+    static List<Part> apply(PreparedLayer layer, Tokens x) {
+        BallMatrix projected = Blocks.stack(x.common(), x.deviations()).mul(layer.projections, x.bits());
+        List<Part> parts = new ArrayList<>();
+        int column = 0;
+        for (PreparedLayer.HeadBalls head : layer.heads) {
+            int right = column + head.left().columns();
+            int value = right + (head.right() == null ? 0 : head.right().columns());
+            int end = value + head.value().columns();
+            BallMatrix keys = head.right() == null ? x.deviations() : Blocks.rows(Blocks.columns(projected, right, value), 1, x.count() + 1);
+            parts.add(new AttentionStep(layer, head, x).apply(Blocks.columns(projected, column, right), keys, Blocks.columns(projected, value, end)));
+            column = end;
+        }
+        return parts;
     }
 
-    private Part apply() {
-        BallMatrix both = Blocks.stack(x.common(), x.deviations());
-        BallMatrix keys = head.right() == null ? x.deviations() : x.deviations().mul(head.right(), bits);
-        BallMatrix scores = both.mul(head.left(), bits).mul(keys.transpose(), bits);
-        BallMatrix values = both.mul(head.value(), bits);
+    /** From the common row and the deviations times left and times value, and the deviations times right. */
+    private Part apply(BallMatrix queries, BallMatrix keys, BallMatrix values) {
+        BallMatrix scores = queries.mul(keys.transpose(), bits);
         BallMatrix base = Blocks.rows(scores, 0, 1).shift(k);
         BallMatrix own = Blocks.rows(scores, 1, n + 1);
         BallMatrix common = Blocks.rows(values, 0, 1);

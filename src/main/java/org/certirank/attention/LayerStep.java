@@ -41,9 +41,10 @@ final class LayerStep {
     /** norm(skip x + f(x)), or skip x + f(norm(x)). */
     static Outcome block(Tokens x, Normalisation norm, Layer.Placement placement, Rational skip, Map f) {
         return switch (placement) {
-            case POST -> NormStep.apply(norm, withSkip(x, skip, f.apply(x)));
+            // The norm centres its result itself.
+            case POST -> norm.isNone() ? bounded(withSkip(x, skip, f.apply(x)).centred()) : NormStep.apply(norm, withSkip(x, skip, f.apply(x)));
             case PRE -> switch (NormStep.apply(norm, x)) {
-                case Outcome.Defined normed -> bounded(withSkip(x, skip, f.apply(normed.tokens())));
+                case Outcome.Defined normed -> bounded(withSkip(x, skip, f.apply(normed.tokens())).centred());
                 case Outcome.Undefined u -> u;
                 case Outcome.Unresolved u -> u;
             };
@@ -51,7 +52,7 @@ final class LayerStep {
     }
 
     private static Tokens withSkip(Tokens x, Rational skip, Tokens y) {
-        return (skip.isZero() ? y : y.add(x.scaledBy(skip))).centred();
+        return skip.isZero() ? y : y.add(x.scaledBy(skip));
     }
 
     private static Outcome bounded(Tokens y) {
@@ -60,8 +61,7 @@ final class LayerStep {
 
     Tokens attend(Tokens x) {
         Tokens sum = null;
-        for (PreparedLayer.HeadBalls head : prepared.heads) {
-            AttentionStep.Part part = AttentionStep.apply(prepared, head, x);
+        for (AttentionStep.Part part : AttentionStep.apply(prepared, x)) {
             least.add(part.least());
             sum = sum == null ? part.tokens() : sum.add(part.tokens());
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.certirank.graph.Mask;
 import org.certirank.interval.ball.Ball;
 import org.certirank.linalg.BallMatrix;
+import org.certirank.linalg.Blocks;
 
 /** A layer's weights as balls of one precision, and whom each token attends to; made once for a layer that is used again. */
 final class PreparedLayer {
@@ -20,6 +21,8 @@ final class PreparedLayer {
     final Layer layer;
     final int bits;
     final List<HeadBalls> heads = new ArrayList<>();
+    /** Left, right and value of all heads side by side, so that one product serves them all. */
+    final BallMatrix projections;
     /** Of each token those it attends to, from 0, increasing. */
     final int[][] attended;
     /** Whether all tokens attend to the same ones. */
@@ -42,6 +45,13 @@ final class PreparedLayer {
             heads.add(query.columns() >= query.rows() ? new HeadBalls(Products.times(query.mul(key.transpose(), bits), temperature), null, value, output)
                     : new HeadBalls(query, Products.times(key, temperature), value, output));
         }
+        BallMatrix all = null;
+        for (HeadBalls head : heads) {
+            for (BallMatrix part : new BallMatrix[] {head.left(), head.right(), head.value()}) {
+                all = part == null ? all : all == null ? part.transpose() : Blocks.stack(all, part.transpose());
+            }
+        }
+        projections = all.transpose();
         Mask mask = layer.mask();
         attended = new int[mask.nodes()][];
         for (int i = 0; i < attended.length; i++) {

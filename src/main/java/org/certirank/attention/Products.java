@@ -12,9 +12,21 @@ final class Products {
     private Products() {
     }
 
-    /** Row sums, as a column. */
+    /** Row sums, as a column: the right half is added to the left one until one column is left. */
     static BallMatrix rowSums(BallMatrix a) {
-        return a.mul(Blocks.constant(a.columns(), 1, Dyadic.ONE, a.bits()), a.bits());
+        BallMatrix sums = a;
+        while (sums.columns() > 1) {
+            int width = sums.columns();
+            int half = (width + 1) / 2;
+            int[] left = new int[sums.rows() * half];
+            int[] right = new int[left.length];
+            for (int i = 0; i < left.length; i++) {
+                left[i] = i / half * width + i % half;
+                right[i] = i % half + half < width ? left[i] + half : -1;
+            }
+            sums = Blocks.gather(sums, a.rows(), half, left).add(Blocks.gather(sums, a.rows(), half, right), a.bits());
+        }
+        return sums;
     }
 
     /** Row i times entry i of a column. */

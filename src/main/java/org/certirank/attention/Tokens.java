@@ -102,7 +102,9 @@ public record Tokens(BallMatrix common, BallMatrix deviations, Exponent scale) {
         // Any exact row may be moved; this one is close to the mean.
         BallMatrix mean = Products.over(ones.mul(deviations, bits), count()).midpoint();
         Exponent size = Blocks.magnitude(mean);
-        if (size == null) {
+        Exponent all = Blocks.magnitude(deviations);
+        if (size == null || size.plus(3).compareTo(all) <= 0) {
+            // The greatest deviation is far greater than the mean, so what remains is greater too.
             return rescaled();
         }
         BallMatrix rest = deviations.sub(Blocks.repeatRow(mean, count()), bits);

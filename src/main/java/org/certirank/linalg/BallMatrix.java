@@ -303,7 +303,7 @@ public final class BallMatrix {
     }
 
     public BallMatrix neg() {
-        BallMatrix result = rearranged(rows, columns, (i, j) -> i * columns + j);
+        BallMatrix result = Blocks.rows(this, 0, rows);
         for (int i = 0; i < sign.length; i++) {
             result.sign[i] = (byte) -sign[i];
         }
@@ -316,7 +316,7 @@ public final class BallMatrix {
 
     /** The exact product by 2^k, k of any size; what leaves the range of exponents becomes 0 with a radius, or the whole line. */
     public BallMatrix shift(Exponent k) {
-        BallMatrix result = rearranged(rows, columns, (i, j) -> i * columns + j);
+        BallMatrix result = Blocks.rows(this, 0, rows);
         // Beyond twice the range every entry leaves it, in the same direction.
         long by = Math.clamp(k.saturated(), -4 * Scaled.MAX_EXPONENT, 4 * Scaled.MAX_EXPONENT);
         Scaled radius = new Scaled();
@@ -340,7 +340,7 @@ public final class BallMatrix {
 
     /** The midpoints with radius 0. */
     public BallMatrix midpoint() {
-        BallMatrix result = rearranged(rows, columns, (i, j) -> i * columns + j);
+        BallMatrix result = Blocks.rows(this, 0, rows);
         java.util.Arrays.fill(result.rad, 0);
         java.util.Arrays.fill(result.radExponent, 0);
         return result;

@@ -26,6 +26,11 @@ public final class Blocks {
         return result;
     }
 
+    /** Columns from (included) to to (excluded), counted from 0. */
+    public static BallMatrix columns(BallMatrix a, int from, int to) {
+        return a.rearranged(a.rows(), to - from, (i, j) -> i * a.columns() + from + j);
+    }
+
     /** The matrix of these entries of a, (i, j) of the result being number {@code index[i * columns + j]} of a in row-major order; 0 where that is negative. */
     public static BallMatrix gather(BallMatrix a, int rows, int columns, int[] index) {
         BallMatrix result = new BallMatrix(rows, columns, a.limbs);

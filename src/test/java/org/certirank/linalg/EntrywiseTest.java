@@ -182,6 +182,7 @@ class EntrywiseTest {
         BallMatrix s = Blocks.stack(a, b);
         assertSame(Blocks.rows(s, 0, 3), a);
         assertSame(Blocks.rows(s, 3, 5), b);
+        assertSame(Blocks.columns(Blocks.beside(a.transpose(), b.transpose()), 3, 5), b.transpose());
         assertSame(Blocks.beside(a.transpose(), b.transpose()), s.transpose());
         assertSame(Blocks.rows(Blocks.repeatRow(Blocks.rows(a, 1, 2), 4), 3, 4), Blocks.rows(a, 1, 2));
         BallMatrix g = Blocks.gather(a, 1, 3, new int[] {5, -1, 11});
