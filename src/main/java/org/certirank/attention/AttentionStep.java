@@ -83,13 +83,15 @@ final class AttentionStep {
         int q = set.length;
         BallMatrix v = subset(deviations, set, false);
         BallMatrix b = subset(base, set, true);
+        // Equal weights are exactly 1: tokens that cancel are then seen to.
+        boolean equal = q == 1 || Blocks.isZero(b);
         BallMatrix weights = Entrywise.exp(shifted(b, new int[][] {all(q)}));
         BallMatrix total = Products.rowSums(weights);
         BallMatrix f = ScaledExpm1.apply(subset(own, set, true), k.plus(k));
         BallMatrix sums = f.mul(weights.transpose(), bits);
         BallMatrix differences = q == 1 ? BallMatrix.zero(n, 1, bits)
                 : f.sub(Blocks.repeatColumn(Entrywise.div(sums, Blocks.repeatRow(total, n)), q), bits);
-        BallMatrix weighed = q == 1 ? v : Products.scaleRows(v, weights.transpose());
+        BallMatrix weighed = equal ? v : Products.scaleRows(v, weights.transpose());
         BallMatrix mixed = Blocks.stack(Blocks.constant(1, q, Dyadic.ONE, bits), differences).mul(weighed, bits);
         BallMatrix mean = Blocks.rows(mixed, 0, 1);
         mean = q == 1 ? mean : Entrywise.mul(mean, Blocks.repeatColumn(Products.inverses(total), mean.columns()));

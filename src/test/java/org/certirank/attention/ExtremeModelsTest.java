@@ -18,7 +18,9 @@ import org.junit.jupiter.api.function.Executable;
 
 /** One token, one feature, rows of zeros, huge weights, tiny temperatures, masks without edges, shapes that clash. */
 class ExtremeModelsTest {
-    private static final Trajectory.Precision PRECISION = new Trajectory.Precision(128, 8192, 30);
+    private static final Trajectory.Precision PRECISION = new Trajectory.Precision(128, 512, 30);
+    /** Scores of 1e600 mean something from 2000 bits on. */
+    private static final Trajectory.Precision LONG = new Trajectory.Precision(128, 4096, 30);
     private static final Normalisation UNIT = new Normalisation.Unit();
     private static final Normalisation CENTRED = new Normalisation.Centred(Normalisation.Affine.PLAIN);
 
@@ -122,7 +124,8 @@ class ExtremeModelsTest {
         Rational huge = Rational.of(BigInteger.TEN.pow(300));
         Weights start = matrix(new long[] {1, 0}, new long[] {1, 1}, new long[] {-1, 2});
         Head head = new Head(times(Weights.identity(2), huge), times(Weights.identity(2), huge), Weights.identity(2));
-        Trajectory t = run(Mask.complete(3), head, new Normalisation.None(), Layer.Placement.POST, start, 1);
+        Model model = new Model(3, 2, new Layers.Fixed(Layer.of(Mask.complete(3), head, Rational.ONE, new Normalisation.None())));
+        Trajectory t = Trajectory.enclosing(model, start, 1, LONG);
         // Scores of token 1: 1, 1, -1 (a tie); of 2: 1, 2, 1; of 3: -1, 1, 5; times 1e600.
         assertInstanceOf(Trajectory.End.Complete.class, t.end());
         Tokens x = t.states().getLast().tokens();
@@ -137,7 +140,7 @@ class ExtremeModelsTest {
     void tinyTemperatureIsHardAttentionToo() {
         Weights start = matrix(new long[] {1, 0}, new long[] {1, 1}, new long[] {-1, 2});
         Layer layer = new Layer(Mask.causal(3), List.of(identity(2)), Rational.parse("1e-200"), Rational.ZERO, UNIT, Layer.Placement.POST, Optional.empty());
-        Trajectory t = Trajectory.enclosing(new Model(3, 2, new Layers.Fixed(layer)), start, 2, PRECISION);
+        Trajectory t = Trajectory.enclosing(new Model(3, 2, new Layers.Fixed(layer)), start, 2, LONG);
         assertInstanceOf(Trajectory.End.Complete.class, t.end());
         assertTrue(t.accurate());
     }

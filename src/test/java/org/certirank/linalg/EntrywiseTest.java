@@ -80,7 +80,7 @@ class EntrywiseTest {
 
     @Test
     void exponentialsOfMembersAreHeld() {
-        exponentials(43, 20_000);
+        exponentials(43, 10_000);
     }
 
     @Test
