@@ -40,7 +40,7 @@ public record Layer(Mask mask, List<Head> heads, Rational dQK, Rational skip, No
         requireFits(norm, d);
     }
 
-    /** One head, no skip, post-norm, no feed-forward block: the paper's layer. */
+    /** One head, no skip, post-norm, no feed-forward block. */
     public static Layer of(Mask mask, Head head, Rational dQK, Normalisation norm) {
         return new Layer(mask, List.of(head), dQK, Rational.ZERO, norm, Placement.POST, Optional.empty());
     }

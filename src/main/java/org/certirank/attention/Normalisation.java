@@ -11,7 +11,7 @@ public sealed interface Normalisation {
     /** Tokens as they are. */
     record None() implements Normalisation { }
 
-    /** x / |x|_2, the norm of arXiv 2405.18781. */
+    /** x / |x|_2. */
     record Unit() implements Normalisation { }
 
     /** x / sqrt(mean(x^2) + epsilon). */
@@ -42,7 +42,7 @@ public sealed interface Normalisation {
         return this instanceof None;
     }
 
-    /** Gain, bias and epsilon; nothing of the kind for the paper's norm. */
+    /** Gain, bias and epsilon; nothing of the kind for the unit norm. */
     default Affine affine() {
         return switch (this) {
             case None n -> Affine.PLAIN;
