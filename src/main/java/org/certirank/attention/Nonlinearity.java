@@ -82,6 +82,9 @@ final class Nonlinearity {
     /** The tighter of the plain difference and v f'(hull of u and u + v), by the mean value theorem. */
     private static Ball smooth(Activation f, Ball u, Ball v, int bits) {
         Ball w = u.add(v, bits);
+        if (!u.isBounded() || !w.isBounded()) {
+            return Ball.REALS;
+        }
         Ball plain = value(f, w, bits).sub(value(f, u, bits), bits);
         Ball between = Ball.between(u.lower(bits).min(w.lower(bits)), u.upper(bits).max(w.upper(bits)), bits);
         Ball mean = v.mul(f == Activation.GELU ? slope(between, bits) : slopeTanh(between, bits), bits);

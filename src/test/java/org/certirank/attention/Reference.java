@@ -259,6 +259,10 @@ final class Reference {
 
     /** Whether a ball, widened by the reference's own error 2^-error, holds the number. */
     static boolean holds(Ball ball, BigDecimal x, int error) {
-        return ball.isBounded() && ball.widen(Radius.powerOfTwo(-error)).contains(rational(x));
+        return holds(ball, rational(x), error);
+    }
+
+    static boolean holds(Ball ball, Rational x, int error) {
+        return ball.isBounded() && ball.widen(Radius.powerOfTwo(-error)).contains(x);
     }
 }
