@@ -3,6 +3,8 @@ package org.certirank.attention;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.certirank.graph.Mask;
 import org.certirank.interval.ball.Ball;
 import org.certirank.linalg.BallMatrix;
@@ -45,13 +47,8 @@ final class PreparedLayer {
             heads.add(query.columns() >= query.rows() ? new HeadBalls(Products.times(query.mul(key.transpose(), bits), temperature), null, value, output)
                     : new HeadBalls(query, Products.times(key, temperature), value, output));
         }
-        BallMatrix all = null;
-        for (HeadBalls head : heads) {
-            for (BallMatrix part : new BallMatrix[] {head.left(), head.right(), head.value()}) {
-                all = part == null ? all : all == null ? part.transpose() : Blocks.stack(all, part.transpose());
-            }
-        }
-        projections = all.transpose();
+        projections = Blocks.stack(heads.stream().flatMap(h -> Stream.of(h.left(), h.right(), h.value())).filter(Objects::nonNull).map(BallMatrix::transpose)
+                .toArray(BallMatrix[]::new)).transpose();
         Mask mask = layer.mask();
         attended = new int[mask.nodes()][];
         for (int i = 0; i < attended.length; i++) {

@@ -7,6 +7,7 @@ import org.certirank.exact.Dyadic;
 import org.certirank.exact.Rational;
 import org.certirank.interval.ball.Ball;
 import org.certirank.linalg.BallMatrix;
+import org.certirank.linalg.Blocks;
 
 /** An exact real matrix: the weights of a layer, or the tokens at the start. */
 public sealed interface Weights permits Weights.Literal, Weights.Dyadics {
@@ -68,20 +69,14 @@ public sealed interface Weights permits Weights.Literal, Weights.Dyadics {
             return columns;
         }
 
-        private Dyadic at(int i) {
-            return Dyadic.of(numerators[i]).shift(exponent);
-        }
-
         @Override
         public Rational entry(int i, int j) {
-            return at(i * columns + j).toRational();
+            return Dyadic.of(numerators[i * columns + j]).shift(exponent).toRational();
         }
 
         @Override
         public BallMatrix enclosing(int bits) {
-            Dyadic[] entries = new Dyadic[numerators.length];
-            Arrays.setAll(entries, this::at);
-            return BallMatrix.enclosing(rows, columns, entries, bits);
+            return Blocks.dyadics(rows, columns, numerators, exponent, bits);
         }
 
         @Override

@@ -8,14 +8,41 @@ public final class Blocks {
     private Blocks() {
     }
 
-    /** The rows of a above those of b. */
-    public static BallMatrix stack(BallMatrix a, BallMatrix b) {
-        if (a.columns() != b.columns() || a.limbs != b.limbs) {
-            throw new IllegalArgumentException(a + " above " + b);
+    /** The rows of the first above those of the second, and so on; at least one, of the same precision and as many columns. */
+    public static BallMatrix stack(BallMatrix... parts) {
+        BallMatrix first = parts[0];
+        int rows = 0;
+        for (BallMatrix part : parts) {
+            if (part.columns() != first.columns() || part.limbs != first.limbs) {
+                throw new IllegalArgumentException(first + " above " + part);
+            }
+            rows = Math.addExact(rows, part.rows());
         }
-        BallMatrix result = new BallMatrix(a.rows() + b.rows(), a.columns(), a.limbs);
-        copy(a, 0, result, 0, a.sign.length);
-        copy(b, 0, result, a.sign.length, b.sign.length);
+        BallMatrix result = new BallMatrix(rows, first.columns(), first.limbs);
+        int at = 0;
+        for (BallMatrix part : parts) {
+            copy(part, 0, result, at, part.sign.length);
+            at += part.sign.length;
+        }
+        return result;
+    }
+
+    /** The numbers n 2^exponent, row by row, exactly. */
+    public static BallMatrix dyadics(int rows, int columns, long[] n, int exponent, int bits) {
+        BallMatrix result = new BallMatrix(rows, columns, BallMatrix.limbsFor(bits));
+        if (n.length != result.sign.length) {
+            throw new IllegalArgumentException("not a matrix of " + rows + " by " + columns);
+        }
+        for (int i = 0; i < n.length; i++) {
+            if (n[i] != 0) {
+                // The magnitude as an unsigned number, which Long.MIN_VALUE has too.
+                long size = Math.abs(n[i]);
+                int zeros = Long.numberOfLeadingZeros(size);
+                result.mantissa[(i + 1) * result.limbs - 1] = size << zeros;
+                result.sign[i] = (byte) (n[i] < 0 ? -1 : 1);
+                result.exponent[i] = exponent + 64L - zeros;
+            }
+        }
         return result;
     }
 

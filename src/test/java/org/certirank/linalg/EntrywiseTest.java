@@ -198,6 +198,18 @@ class EntrywiseTest {
     }
 
     @Test
+    void integersTimesAPowerOfTwoAreExact() {
+        long[] n = {0, 1, -1, Long.MAX_VALUE, Long.MIN_VALUE, -12345678901L};
+        for (int bits : new int[] {64, 256}) {
+            BallMatrix a = Blocks.dyadics(2, 3, n, -77, bits);
+            assertTrue(Blocks.isExact(a));
+            for (int i = 0; i < n.length; i++) {
+                assertEquals(Dyadic.of(n[i]).shift(-77), a.mid(i / 3, i % 3));
+            }
+        }
+    }
+
+    @Test
     void magnitudesBoundAllMembers() {
         Cases cases = new Cases(49);
         for (int k = 0; k < 300; k++) {
