@@ -58,7 +58,7 @@ class CollapseTest {
 
     @Test
     void splitTokensAgreeWithTheDefinition() {
-        twins(11, 20, 2);
+        twins(11, 15, 2);
     }
 
     @Test

@@ -19,7 +19,7 @@ class LayerReferenceTest {
 
     @Test
     void trajectoriesHoldThoseOfTheDefinition() {
-        containment(1, 40, 3);
+        containment(1, 25, 3);
     }
 
     @Test

@@ -49,7 +49,7 @@ class ModelTest {
     /** A sample of the stream, against five of its own standard deviations. */
     @Test
     void aSampleLooksLikeItsDistribution() {
-        int n = 100_000;
+        int n = 20_000;
         Weights w = new SeededWeights(99, Rational.of(1, 50)).matrix(0, 100, n / 100);
         double sum = 0;
         double squares = 0;
