@@ -48,7 +48,7 @@ final class AttentionStep {
 
     /** What each head adds; every token attends to one at least. */
     static List<Part> apply(PreparedLayer layer, Tokens x) {
-        BallMatrix projected = Blocks.stack(x.common(), x.deviations()).mul(layer.projections, x.bits());
+        BallMatrix projected = Blocks.stack(x.common(), x.deviations()).times(layer.projections, x.bits());
         List<Part> parts = new ArrayList<>();
         int column = 0;
         for (PreparedLayer.HeadBalls head : layer.heads) {
@@ -64,7 +64,7 @@ final class AttentionStep {
 
     /** From the common row and the deviations times left and times value, and the deviations times right. */
     private Part apply(BallMatrix queries, BallMatrix keys, BallMatrix values) {
-        BallMatrix scores = queries.mul(keys.transpose(), bits);
+        BallMatrix scores = queries.times(keys.transpose(), bits);
         BallMatrix base = Blocks.rows(scores, 0, 1).shift(k);
         BallMatrix own = Blocks.rows(scores, 1, n + 1);
         BallMatrix common = Blocks.rows(values, 0, 1);
@@ -75,7 +75,7 @@ final class AttentionStep {
     }
 
     private BallMatrix output(BallMatrix heads) {
-        return head.output() == null ? heads : heads.mul(head.output(), bits);
+        return head.output() == null ? heads : heads.times(head.output(), bits);
     }
 
     private Part together(BallMatrix base, BallMatrix own, BallMatrix common, BallMatrix deviations) {
@@ -88,11 +88,11 @@ final class AttentionStep {
         BallMatrix weights = Entrywise.exp(shifted(b, new int[][] {all(q)}));
         BallMatrix total = Products.rowSums(weights);
         BallMatrix f = ScaledExpm1.apply(subset(own, set, true), k.plus(k));
-        BallMatrix sums = f.mul(weights.transpose(), bits);
+        BallMatrix sums = f.times(weights.transpose(), bits);
         BallMatrix differences = q == 1 ? BallMatrix.zero(n, 1, bits)
                 : f.sub(Blocks.repeatColumn(Entrywise.div(sums, Blocks.repeatRow(total, n)), q), bits);
         BallMatrix weighed = equal ? v : Products.scaleRows(v, weights.transpose());
-        BallMatrix mixed = Blocks.stack(Blocks.constant(1, q, Dyadic.ONE, bits), differences).mul(weighed, bits);
+        BallMatrix mixed = Blocks.stack(Blocks.constant(1, q, Dyadic.ONE, bits), differences).times(weighed, bits);
         BallMatrix mean = Blocks.rows(mixed, 0, 1);
         mean = q == 1 ? mean : Entrywise.mul(mean, Blocks.repeatColumn(Products.inverses(total), mean.columns()));
         // Z (1 + G_i) = Z + 2^2k sum_k e_k f_ik.
@@ -130,7 +130,7 @@ final class AttentionStep {
         BallMatrix exponentials = Entrywise.exp(shifted(s, rows));
         BallMatrix matrix = Blocks.gather(exponentials, n, n, place);
         BallMatrix inverses = Products.inverses(Products.rowSums(matrix));
-        BallMatrix rest = exactRows(Products.scaleRows(matrix.mul(deviations, bits), inverses), deviations);
+        BallMatrix rest = exactRows(Products.scaleRows(matrix.times(deviations, bits), inverses), deviations);
         Tokens tokens = new Tokens(output(common), output(rest), k);
         return new Part(tokens, () -> least(Products.scaleRows(matrix, inverses), edges));
     }

@@ -15,7 +15,7 @@ final class FeedForwardStep {
         Exponent k = x.scale();
         BallMatrix inner = block.inner().enclosing(bits);
         BallMatrix outer = block.outer().enclosing(bits);
-        BallMatrix both = Blocks.stack(x.common(), x.deviations()).mul(inner, bits);
+        BallMatrix both = Blocks.stack(x.common(), x.deviations()).times(inner, bits);
         BallMatrix u = Blocks.rows(both, 0, 1);
         if (block.innerBias().isPresent()) {
             u = u.add(block.innerBias().get().enclosing(bits), bits);
@@ -32,10 +32,10 @@ final class FeedForwardStep {
                 differences[i * hidden + j] = Nonlinearity.difference(block.activation(), at, v, bits).shift(k.negate());
             }
         }
-        BallMatrix common = BallMatrix.enclosing(1, hidden, values, bits).mul(outer, bits);
+        BallMatrix common = BallMatrix.enclosing(1, hidden, values, bits).times(outer, bits);
         if (block.outerBias().isPresent()) {
             common = common.add(block.outerBias().get().enclosing(bits), bits);
         }
-        return new Tokens(common, BallMatrix.enclosing(n, hidden, differences, bits).mul(outer, bits), k);
+        return new Tokens(common, BallMatrix.enclosing(n, hidden, differences, bits).times(outer, bits), k);
     }
 }

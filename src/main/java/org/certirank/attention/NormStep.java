@@ -86,7 +86,7 @@ final class NormStep {
         int bits = x.bits();
         Exponent k = x.scale();
         BallMatrix square = plusEpsilon(weighed(squares(y), d));
-        BallMatrix inner = e.mul(y.transpose(), bits).shift(1);
+        BallMatrix inner = e.times(y.transpose(), bits).shift(1);
         BallMatrix t = weighed(inner.add(squares(e).shift(k), bits), d);
         BallMatrix all = Products.plus(t.shift(k), square);
         int bad = notPositive(Blocks.stack(square, all));

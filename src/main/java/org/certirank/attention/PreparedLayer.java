@@ -40,11 +40,11 @@ final class PreparedLayer {
             BallMatrix value = head.value().enclosing(bits);
             BallMatrix output = head.output().isEmpty() ? null : head.output().get().enclosing(bits);
             if (output != null && value.columns() >= value.rows()) {
-                value = value.mul(output, bits);
+                value = value.times(output, bits);
                 output = null;
             }
             // One product with the d by d matrix instead of two, where that is not larger.
-            heads.add(query.columns() >= query.rows() ? new HeadBalls(Products.times(query.mul(key.transpose(), bits), temperature), null, value, output)
+            heads.add(query.columns() >= query.rows() ? new HeadBalls(Products.times(query.times(key.transpose(), bits), temperature), null, value, output)
                     : new HeadBalls(query, Products.times(key, temperature), value, output));
         }
         projections = Blocks.stack(heads.stream().flatMap(h -> Stream.of(h.left(), h.right(), h.value())).filter(Objects::nonNull).map(BallMatrix::transpose)

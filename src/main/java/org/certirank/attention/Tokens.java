@@ -100,7 +100,7 @@ public record Tokens(BallMatrix common, BallMatrix deviations, Exponent scale) {
         int bits = bits();
         BallMatrix ones = Blocks.constant(1, count(), Dyadic.ONE, bits);
         // Any exact row may be moved; this one is close to the mean.
-        BallMatrix mean = Products.over(ones.mul(deviations, bits), count()).midpoint();
+        BallMatrix mean = Products.over(ones.times(deviations, bits), count()).midpoint();
         Exponent size = Blocks.magnitude(mean);
         Exponent all = Blocks.magnitude(deviations);
         if (size == null || size.plus(3).compareTo(all) <= 0) {

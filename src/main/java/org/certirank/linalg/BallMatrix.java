@@ -384,6 +384,11 @@ public final class BallMatrix {
         return ResidueProduct.multiply(this, b, bits);
     }
 
+    /** As {@link #mul}, and exact where neither factor has radii and the product of their digits fits. */
+    public BallMatrix times(BallMatrix b, int bits) {
+        return ResidueProduct.multiplyExactly(this, b, bits);
+    }
+
     @Override
     public String toString() {
         return "matrix of " + rows + " by " + columns + " balls of " + bits() + " bits";

@@ -45,10 +45,10 @@ final class ScaledFactor {
     }
 
     /**
-     * Bits of digits that are worth having: what is cut off a line changes a sum of products by at most a sixteenth of what the radii of the line may; and no more than the midpoints have,
+     * Bits of digits that are worth having: what is cut off a line changes a sum of products by at most a sixteenth of what the radii of the line may; and, if {@code exact}, no more than the midpoints have,
      * so that a product of short numbers is exact. Soundness does not hang on it; at most {@code most}.
      */
-    int worthwhileBits(int most) {
+    int worthwhileBits(int most, boolean exact) {
         int lines = scale.length;
         int perLine = lines == 0 ? 0 : matrix.sign.length / lines;
         double[] sums = new double[lines];
@@ -68,7 +68,7 @@ final class ScaledFactor {
         for (int l = 0; l < lines; l++) {
             if (scale[l] != NONE) {
                 long radii = radiusScale[l] == NONE ? NONE : radiusScale[l] + Math.getExponent(sums[l]);
-                bits = Math.max(bits, Math.min(scale[l] - radii + 4 + (64 - Long.numberOfLeadingZeros(perLine)), scale[l] - lowest[l] + 1));
+                bits = Math.max(bits, Math.min(scale[l] - radii + 4 + (64 - Long.numberOfLeadingZeros(perLine)), exact ? scale[l] - lowest[l] + 1 : most));
             }
         }
         return (int) Math.min(bits, most);

@@ -236,7 +236,7 @@ class EntrywiseTest {
                 entries[i] = cases.dyadic(each, 0);
             }
             BallMatrix a = BallMatrix.enclosing(3, 4, entries, bits);
-            BallMatrix c = a.mul(a.transpose(), bits);
+            BallMatrix c = a.times(a.transpose(), bits);
             assertTrue(Blocks.isExact(c), each + " of " + bits);
             assertEquals(Cases.exactProduct(a, a.transpose(), 1, 2)[0], c.mid(1, 2));
         }
