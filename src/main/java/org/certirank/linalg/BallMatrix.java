@@ -6,6 +6,8 @@ import java.util.function.IntBinaryOperator;
 import org.certirank.exact.Dyadic;
 import org.certirank.interval.Bound;
 import org.certirank.interval.RealInterval;
+import org.certirank.interval.ball.Ball;
+import org.certirank.interval.ball.Exponent;
 
 /**
  * A matrix of balls of arbitrary precision in flat arrays, row-major: the set of all real matrices with |A[i][j] - mid[i][j]| &lt;= rad[i][j].
@@ -81,6 +83,22 @@ public final class BallMatrix {
             }
         }
         return result;
+    }
+
+    /** These balls, midpoints rounded to {@code bits} bits (whole limbs); one that is unbounded or perhaps undefined becomes the whole line. */
+    public static BallMatrix enclosing(int rows, int columns, Ball[] entries, int bits) {
+        BallMatrix result = new BallMatrix(rows, columns, limbsFor(bits));
+        if (entries.length != result.sign.length) {
+            throw new IllegalArgumentException("not a matrix of " + rows + " by " + columns);
+        }
+        for (int i = 0; i < entries.length; i++) {
+            Entries.set(result, i, entries[i]);
+        }
+        return result;
+    }
+
+    public static BallMatrix zero(int rows, int columns, int bits) {
+        return new BallMatrix(rows, columns, limbsFor(bits));
     }
 
     /** The same balls: exact. */
@@ -240,6 +258,11 @@ public final class BallMatrix {
         return RealInterval.closed(m.sub(r), m.add(r));
     }
 
+    /** The entry as a scalar ball, exactly but for the radius, which is rounded up to 30 bits. */
+    public Ball ball(int i, int j) {
+        return Entries.get(this, index(i, j));
+    }
+
     /** Double balls around the balls. */
     public DoubleBallMatrix toDouble() {
         double[] m = new double[sign.length];
@@ -280,7 +303,7 @@ public final class BallMatrix {
     }
 
     public BallMatrix neg() {
-        BallMatrix result = rearranged(rows, columns, (i, j) -> i * columns + j);
+        BallMatrix result = Blocks.rows(this, 0, rows);
         for (int i = 0; i < sign.length; i++) {
             result.sign[i] = (byte) -sign[i];
         }
@@ -291,9 +314,33 @@ public final class BallMatrix {
         return rearranged(columns, rows, (i, j) -> j * columns + i);
     }
 
+    /** The exact product by 2^k, k of any size; what leaves the range of exponents becomes 0 with a radius, or the whole line. */
+    public BallMatrix shift(Exponent k) {
+        BallMatrix result = Blocks.rows(this, 0, rows);
+        // Beyond twice the range every entry leaves it, in the same direction.
+        long by = Math.clamp(k.saturated(), -4 * Scaled.MAX_EXPONENT, 4 * Scaled.MAX_EXPONENT);
+        Scaled radius = new Scaled();
+        for (int i = 0; i < sign.length; i++) {
+            if (rad[i] != 0 && rad[i] != Double.POSITIVE_INFINITY) {
+                radius.value = rad[i];
+                radius.exponent = radExponent[i] + by;
+                result.setRadius(i, radius);
+            }
+            if (result.sign[i] != 0) {
+                result.exponent[i] += by;
+                result.keepInRange(i);
+            }
+        }
+        return result;
+    }
+
+    public BallMatrix shift(long k) {
+        return shift(Exponent.of(k));
+    }
+
     /** The midpoints with radius 0. */
     public BallMatrix midpoint() {
-        BallMatrix result = rearranged(rows, columns, (i, j) -> i * columns + j);
+        BallMatrix result = Blocks.rows(this, 0, rows);
         java.util.Arrays.fill(result.rad, 0);
         java.util.Arrays.fill(result.radExponent, 0);
         return result;
@@ -335,6 +382,11 @@ public final class BallMatrix {
     /** The product to about {@code bits} bits of the greatest entries of a row and a column; see {@link ResidueProduct}. */
     public BallMatrix mul(BallMatrix b, int bits) {
         return ResidueProduct.multiply(this, b, bits);
+    }
+
+    /** As {@link #mul}, and exact where neither factor has radii and the product of their digits fits. */
+    public BallMatrix times(BallMatrix b, int bits) {
+        return ResidueProduct.multiplyExactly(this, b, bits);
     }
 
     @Override

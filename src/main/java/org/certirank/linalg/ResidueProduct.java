@@ -40,7 +40,7 @@ final class ResidueProduct {
     private final ScaledFactor right;
     private final BallMatrix result;
 
-    private ResidueProduct(BallMatrix a, BallMatrix b, int bits, MatrixKernel kernel) {
+    private ResidueProduct(BallMatrix a, BallMatrix b, int bits, MatrixKernel kernel, boolean exact) {
         this.a = a;
         this.b = b;
         this.kernel = kernel;
@@ -51,7 +51,7 @@ final class ResidueProduct {
         right = new ScaledFactor(b, false);
         int inner = Math.max(1, k);
         int most = bits + 3 + (64 - Long.numberOfLeadingZeros(inner));
-        basis = ResidueBasis.of(inner, bits, Math.max(left.worthwhileBits(most), right.worthwhileBits(most)));
+        basis = ResidueBasis.of(inner, bits, Math.max(left.worthwhileBits(most, exact), right.worthwhileBits(most, exact)));
         count = basis.moduli.length;
         left.cut(basis.base * basis.digits);
         right.cut(basis.base * basis.digits);
@@ -62,11 +62,20 @@ final class ResidueProduct {
         return multiply(a, b, bits, MatrixKernels.best());
     }
 
+    /** The same, but exact where the factors have no radii and their digits are few. */
+    static BallMatrix multiplyExactly(BallMatrix a, BallMatrix b, int bits) {
+        return multiply(a, b, bits, MatrixKernels.best(), true);
+    }
+
     static BallMatrix multiply(BallMatrix a, BallMatrix b, int bits, MatrixKernel kernel) {
+        return multiply(a, b, bits, kernel, false);
+    }
+
+    private static BallMatrix multiply(BallMatrix a, BallMatrix b, int bits, MatrixKernel kernel, boolean exact) {
         if (a.columns() != b.rows()) {
             throw new IllegalArgumentException("product of " + a + " and " + b);
         }
-        ResidueProduct product = new ResidueProduct(a, b, bits, kernel);
+        ResidueProduct product = new ResidueProduct(a, b, bits, kernel, exact);
         product.run();
         return product.result;
     }

@@ -45,16 +45,22 @@ final class ScaledFactor {
     }
 
     /**
-     * Bits of digits that are worth having: what is cut off a line changes a sum of products by at most a sixteenth of what the radii of the line may. Soundness does not hang on it; at most {@code most}.
+     * Bits of digits that are worth having: what is cut off a line changes a sum of products by at most a sixteenth of what the radii of the line may; and, if {@code exact}, no more than the midpoints have,
+     * so that a product of short numbers is exact. Soundness does not hang on it; at most {@code most}.
      */
-    int worthwhileBits(int most) {
+    int worthwhileBits(int most, boolean exact) {
         int lines = scale.length;
         int perLine = lines == 0 ? 0 : matrix.sign.length / lines;
         double[] sums = new double[lines];
+        long[] lowest = new long[lines];
+        java.util.Arrays.fill(lowest, Long.MAX_VALUE);
         int columns = matrix.columns();
         for (int i = 0, entry = 0; i < matrix.rows(); i++) {
             for (int j = 0; j < columns; j++, entry++) {
                 int line = byRow ? i : j;
+                if (matrix.sign[entry] != 0) {
+                    lowest[line] = Math.min(lowest[line], lowestBit(entry));
+                }
                 sums[line] += matrix.rad[entry] == 0 ? 0 : Scaled.timesPower(matrix.rad[entry], matrix.radExponent[entry] - radiusScale[line]);
             }
         }
@@ -62,7 +68,7 @@ final class ScaledFactor {
         for (int l = 0; l < lines; l++) {
             if (scale[l] != NONE) {
                 long radii = radiusScale[l] == NONE ? NONE : radiusScale[l] + Math.getExponent(sums[l]);
-                bits = Math.max(bits, scale[l] - radii + 4 + (64 - Long.numberOfLeadingZeros(perLine)));
+                bits = Math.max(bits, Math.min(scale[l] - radii + 4 + (64 - Long.numberOfLeadingZeros(perLine)), exact ? scale[l] - lowest[l] + 1 : most));
             }
         }
         return (int) Math.min(bits, most);
@@ -82,16 +88,18 @@ final class ScaledFactor {
 
     /** Whether cutting an entry to digits loses something: less than one unit of the last digit. */
     private boolean isLossy(int entry, int line) {
-        if (matrix.sign[entry] == 0) {
-            return false;
-        }
+        return matrix.sign[entry] != 0 && lowestBit(entry) < unit(line);
+    }
+
+    /** The exponent of the lowest set bit of a midpoint that is not 0. */
+    private long lowestBit(int entry) {
         int limb = entry * matrix.limbs;
         int zeros = 0;
         while (matrix.mantissa[limb] == 0) {
             limb++;
             zeros += 64;
         }
-        return matrix.exponent[entry] - 64L * matrix.limbs + zeros + Long.numberOfTrailingZeros(matrix.mantissa[limb]) < unit(line);
+        return matrix.exponent[entry] - 64L * matrix.limbs + zeros + Long.numberOfTrailingZeros(matrix.mantissa[limb]);
     }
 
     private long unit(int line) {

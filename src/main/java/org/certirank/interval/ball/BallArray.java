@@ -19,7 +19,8 @@ public final class BallArray {
     /** The bound of the radius for operands without radius: half a unit of rounding, and the errors of the methods. */
     public static final double ULPS = 0.5 + 0x1p-14;
 
-    static final int MAX_LIMBS = 10;
+    /** The longest midpoints that the kernels treat. */
+    public static final int MAX_LIMBS = 10;
     static final long LIMIT = 1L << 60;
 
     final int size;
@@ -104,6 +105,60 @@ public final class BallArray {
         BigFloat m = BigFloat.of(new BigInteger(sign[i], bytes), exponent[i] - bits());
         Radius r = radius[i] < 0 ? Radius.INFINITE : Radius.up(radius[i], Exponent.of(radiusExponent[i]));
         return new Ball(m, r, Flag.of(flag[i]));
+    }
+
+    /**
+     * Element i becomes the ball with the midpoint signum 0.m 2^e, m the limbs from {@code m[at]} on (least significant first, the top bit set unless signum is 0), and a radius of at
+     * least {@code fraction} 2^re, fraction 0, in [1/2, 1) or infinite. The exponents may not exceed 2^59 in magnitude. Exact but for the radius, of which 30 bits are kept, rounded upward.
+     */
+    public void load(int i, long[] m, int at, int signum, long e, double fraction, long re) {
+        flag[i] = (byte) Flag.C1.ordinal();
+        if (fraction == Double.POSITIVE_INFINITY) {
+            storeReals(i);
+            return;
+        }
+        System.arraycopy(m, at, mantissa, i * limbs, limbs);
+        sign[i] = (byte) signum;
+        exponent[i] = signum == 0 ? 0 : e;
+        if (fraction == 0) {
+            radius[i] = 0;
+            radiusExponent[i] = 0;
+            return;
+        }
+        // The cast cuts; one more covers what it cut.
+        int r = (int) (fraction * 0x1p30) + 1;
+        boolean carry = r >>> Radius.BITS != 0;
+        radius[i] = carry ? r >>> 1 : r;
+        radiusExponent[i] = re - Radius.BITS + (carry ? 1 : 0);
+    }
+
+    /** Copies the limbs of midpoint i, least significant first, to {@code to[at]} and on. */
+    public void copyLimbs(int i, long[] to, int at) {
+        System.arraycopy(mantissa, i * limbs, to, at, limbs);
+    }
+
+    /** The sign of midpoint i. */
+    public int signum(int i) {
+        return sign[i];
+    }
+
+    /** The e with 2^(e-1) <= |midpoint i| < 2^e; 0 for zero. */
+    public long exponent(int i) {
+        return exponent[i];
+    }
+
+    /** Radius i is exactly this times 2^{@link #radiusExponent}: 0, in [1/2, 1), or infinite. */
+    public double radiusFraction(int i) {
+        return radius[i] < 0 ? Double.POSITIVE_INFINITY : radius[i] * 0x1p-30;
+    }
+
+    public long radiusExponent(int i) {
+        return radius[i] <= 0 ? 0 : radiusExponent[i] + Radius.BITS;
+    }
+
+    /** Whether the function that element i encloses is certainly defined. */
+    public boolean isDefined(int i) {
+        return Flag.of(flag[i]).isDefined();
     }
 
     public static BallArray of(Ball[] balls, int limbs) {

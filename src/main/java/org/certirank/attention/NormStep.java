@@ -1,0 +1,189 @@
+package org.certirank.attention;
+
+import org.certirank.exact.Dyadic;
+import org.certirank.exact.Rational;
+import org.certirank.interval.ball.Ball;
+import org.certirank.interval.ball.Exponent;
+import org.certirank.linalg.BallMatrix;
+import org.certirank.linalg.Blocks;
+import org.certirank.linalg.Entrywise;
+
+/**
+ * Norms of split tokens: with y = c or c - mean(c), e_i = D_i or D_i - mean(D_i), k the scale, h(y) = sqrt(s |y|^2 + epsilon) and g(y) = y / h(y),
+ *
+ * <pre>  g(y + 2^k e) - g(y) = 2^k ( e / h_i - y s t_i / (h h_i (h + h_i)) ),   t_i = 2 y.e + 2^k |e|^2,   h_i^2 = h^2 + 2^k s t_i,</pre>
+ *
+ * as h_i - h = (h_i^2 - h^2) / (h_i + h). Nothing nearly equal is subtracted but, where e is nearly a multiple of y, e and its projection: that is the condition of the problem. Where the deviations are
+ * not small against y the tokens are normed one by one, since then the differences of the results are as large as the results. Proofs: docs/trajectories.md, section 4.
+ */
+final class NormStep {
+    private final Normalisation norm;
+    private final Normalisation.Affine affine;
+    private final boolean centred;
+    private final boolean mean;
+
+    private NormStep(Normalisation norm) {
+        this.norm = norm;
+        affine = norm.affine();
+        centred = norm instanceof Normalisation.Centred;
+        mean = !(norm instanceof Normalisation.Unit);
+    }
+
+    static Outcome apply(Normalisation norm, Tokens x) {
+        if (!x.isBounded()) {
+            return new Outcome.Unresolved(Outcome.Cause.UNBOUNDED, 1);
+        }
+        return norm.isNone() ? new Outcome.Defined(x) : new NormStep(norm).apply(x);
+    }
+
+    private Outcome apply(Tokens x) {
+        if (affine.epsilon().isZero() && x.features() <= (centred ? 2 : 1)) {
+            return signs(x);
+        }
+        BallMatrix y = project(x.common());
+        BallMatrix e = project(x.deviations());
+        return isSmall(y, e, x.scale()) ? split(x, y, e) : direct(x);
+    }
+
+    /** Whether the deviations are certainly less than about an eighth of y; a matter of accuracy only. */
+    private static boolean isSmall(BallMatrix y, BallMatrix e, Exponent scale) {
+        Exponent of = Blocks.magnitude(y);
+        Exponent size = Blocks.magnitude(e);
+        int slack = 3 + (32 - Integer.numberOfLeadingZeros(y.columns())) / 2;
+        return of != null && (size == null || size.plus(scale).plus(slack).compareTo(of) <= 0);
+    }
+
+    /** Rows minus their means for a centring norm. */
+    private BallMatrix project(BallMatrix a) {
+        if (!centred) {
+            return a;
+        }
+        if (a.columns() == 1) {
+            return BallMatrix.zero(a.rows(), 1, a.bits());
+        }
+        BallMatrix means = Products.over(Products.rowSums(a), a.columns());
+        return a.sub(Blocks.repeatColumn(means, a.columns()), a.bits());
+    }
+
+    /** s times a column. */
+    private BallMatrix weighed(BallMatrix squares, int features) {
+        return mean ? Products.over(squares, features) : squares;
+    }
+
+    private BallMatrix plusEpsilon(BallMatrix squares) {
+        if (affine.epsilon().isZero()) {
+            return squares;
+        }
+        return Products.plus(squares, BallMatrix.enclosing(1, 1, new Ball[] {Ball.enclosing(affine.epsilon(), squares.bits())}, squares.bits()));
+    }
+
+    private static BallMatrix squares(BallMatrix a) {
+        return Products.rowSums(Entrywise.mul(a, a));
+    }
+
+    private Outcome split(Tokens x, BallMatrix y, BallMatrix e) {
+        int d = x.features();
+        int bits = x.bits();
+        Exponent k = x.scale();
+        BallMatrix square = plusEpsilon(weighed(squares(y), d));
+        BallMatrix inner = e.times(y.transpose(), bits).shift(1);
+        BallMatrix t = weighed(inner.add(squares(e).shift(k), bits), d);
+        BallMatrix all = Products.plus(t.shift(k), square);
+        int bad = notPositive(Blocks.stack(square, all));
+        if (bad >= 0) {
+            return new Outcome.Unresolved(Outcome.Cause.ZERO_ROW, Math.max(bad, 1));
+        }
+        BallMatrix h = Entrywise.sqrt(square);
+        BallMatrix each = Entrywise.sqrt(all);
+        BallMatrix inverse = Products.inverses(each);
+        BallMatrix one = Products.inverses(h);
+        BallMatrix unit = Entrywise.mul(y, Blocks.repeatColumn(one, d));
+        // t_i / (h_i (h + h_i)): a column, to be multiplied by y / h.
+        BallMatrix factor = Entrywise.mul(Entrywise.div(t, Products.plus(each, h)), inverse);
+        BallMatrix along = Entrywise.mul(Blocks.repeatColumn(factor, d), Blocks.repeatRow(unit, x.count()));
+        BallMatrix across = Products.scaleRows(e, inverse);
+        return finish(unit, across.sub(along, bits), k);
+    }
+
+    /** Each token by itself; the common row becomes 0. */
+    private Outcome direct(Tokens x) {
+        Exponent k = x.scale();
+        boolean alone = Blocks.isZero(x.common());
+        Exponent scale = alone ? k : Exponent.ZERO;
+        BallMatrix rows = alone ? x.deviations() : x.points();
+        BallMatrix y = project(rows);
+        boolean plain = affine.epsilon().isZero();
+        BallMatrix squares = weighed(squares(y), x.features());
+        BallMatrix all = plain ? squares : plusEpsilon(squares.shift(scale.plus(scale)));
+        int bad = notPositive(all);
+        if (bad >= 0) {
+            int zero = zeroRow(rows);
+            return plain && zero >= 0 ? new Outcome.Undefined(Outcome.Cause.ZERO_ROW, zero + 1) : new Outcome.Unresolved(Outcome.Cause.ZERO_ROW, bad + 1);
+        }
+        BallMatrix unit = Products.scaleRows(y, Products.inverses(Entrywise.sqrt(all)));
+        return finish(BallMatrix.zero(1, x.features(), x.bits()), unit, plain ? Exponent.ZERO : scale);
+    }
+
+    /** The number of the first row that is not certainly positive, or -1. */
+    private static int notPositive(BallMatrix column) {
+        for (int i = 0; i < column.rows(); i++) {
+            if (!column.ball(i, 0).certainlyPositive()) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The number of the first row that is certainly 0 after centring: of exact zeros, or for a centring norm of one number again and again; or -1. */
+    private int zeroRow(BallMatrix rows) {
+        for (int i = 0; i < rows.rows(); i++) {
+            Ball first = rows.ball(i, 0);
+            boolean zero = first.isPoint() && (centred || first.mid().isZero());
+            for (int j = 1; j < rows.columns() && zero; j++) {
+                zero = rows.ball(i, j).certainlyEqual(first);
+            }
+            if (zero || centred && rows.columns() == 1) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * Where the normed tokens lie on a line, that is one feature, or two that are centred: then they are exactly 1 or -1, and opposite to each other, by the sign of x_1 or of x_1 - x_2. (With two centred features
+     * y = (z/2, -z/2), and the mean of the squares is z^2/4.)
+     */
+    private Outcome signs(Tokens x) {
+        BallMatrix rows = x.points();
+        int bits = x.bits();
+        Dyadic[] unit = new Dyadic[x.count() * x.features()];
+        for (int i = 0; i < x.count(); i++) {
+            Ball z = centred && x.features() == 1 ? Ball.ZERO : centred ? rows.ball(i, 0).sub(rows.ball(i, 1), bits + 64) : rows.ball(i, 0);
+            if (!z.certainlyNonZero()) {
+                return z.certainlyEqual(Ball.ZERO) ? new Outcome.Undefined(Outcome.Cause.ZERO_ROW, i + 1) : new Outcome.Unresolved(Outcome.Cause.ZERO_ROW, i + 1);
+            }
+            Dyadic sign = Dyadic.of(z.mid().signum());
+            unit[i * x.features()] = sign;
+            if (x.features() == 2) {
+                unit[i * 2 + 1] = sign.neg();
+            }
+        }
+        return finish(BallMatrix.zero(1, x.features(), bits), BallMatrix.enclosing(x.count(), x.features(), unit, bits), Exponent.ZERO);
+    }
+
+    private Outcome finish(BallMatrix common, BallMatrix deviations, Exponent scale) {
+        int bits = common.bits();
+        BallMatrix c = common;
+        BallMatrix e = deviations;
+        if (affine.gain().isPresent()) {
+            BallMatrix gain = affine.gain().get().enclosing(bits);
+            c = Products.scaleColumns(c, gain);
+            e = Products.scaleColumns(e, gain);
+        }
+        if (affine.bias().isPresent()) {
+            c = c.add(affine.bias().get().enclosing(bits), bits);
+        }
+        Tokens result = new Tokens(c, e, scale).centred();
+        return result.isBounded() ? new Outcome.Defined(result) : new Outcome.Unresolved(Outcome.Cause.UNBOUNDED, 1);
+    }
+}
