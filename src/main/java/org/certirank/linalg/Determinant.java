@@ -78,6 +78,9 @@ public final class Determinant {
             return null;
         }
         Dyadic rho = Dyadic.of(contraction.norm());
+        if (rho.isZero()) {
+            return RealInterval.ZERO;
+        }
         // As many terms as reach 2^-bits, fewer where the radii of E are wider than that.
         long gained = Math.max(1, -rho.magnitude());
         int terms = Math.clamp(bits / gained + 1, 1, 2 * MOST_POWERS);

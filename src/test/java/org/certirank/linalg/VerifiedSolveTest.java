@@ -176,4 +176,13 @@ class VerifiedSolveTest {
         assertEquals(0, VerifiedInverse.of(empty, 64).orElseThrow().rows());
         assertEquals(RealInterval.ONE, Determinant.of(empty, 64));
     }
+
+    /** With nothing to correct after the preconditioning, the logarithm has no terms. */
+    @Test
+    void determinantsOfDiagonalMatrices() {
+        for (int n : new int[] {1, 2, 5, 33}) {
+            RealInterval d = Determinant.of(BallMatrix.identity(n), 128);
+            assertTrue(d.contains(Dyadic.ONE), () -> "det I = " + d);
+        }
+    }
 }

@@ -18,6 +18,8 @@ import org.certirank.simd.outward.Outward;
  */
 final class Cover {
     private static final int BATCH = 256;
+    /** Relative errors of derivatives are taken for rounding errors up to here. */
+    private static final double ROUNDING = 0x1p-40;
     /** For each side; it takes some thirty halvings to become tiny. */
     private static final int PROBE_STEPS = 80;
     /** Ends further apart than this factor are not halved here but split between their magnitudes. */
@@ -285,12 +287,29 @@ final class Cover {
                 mark(at, Mark.MEAN);
                 return -1;
             }
-            int k = nearly ? -1 : side(j, depth[at]);
+            int k = nearly || isNearlyMonotone(j) ? -1 : side(j, depth[at]);
             if (k < 0 || !isHalved(lo[k][at], hi[k][at])) {
                 leave(at);
                 return -1;
             }
             return k;
+        }
+
+        /** Whether a derivative has one sign but for about its rounding errors: tighter ends may then put the centre of the form at an end, where nothing is lost. */
+        private boolean isNearlyMonotone(int j) {
+            for (int r = 0; r < ends.length; r++) {
+                for (int k = 0; k < sides; k++) {
+                    Ends d = work.derivative(r, k);
+                    if (d != null) {
+                        double a = d.lo()[j];
+                        double b = d.hi()[j];
+                        if (a < 0 && b > 0 && (-a <= ROUNDING * b || b <= ROUNDING * -a)) {
+                            return true;
+                        }
+                    }
+                }
+            }
+            return false;
         }
 
         /** The side over which the conclusion can change most to first order, from time to time the widest beside the whole domain's; -1 if all are tiny. */
