@@ -72,8 +72,9 @@ public final class Prover {
             reason = why;
             return either.orElseGet(this::undecided);
         }
-        // A glance for a witness first: it is cheap, and most false claims fall to small numbers.
-        Optional<Attempt> quick = attempt(universal, GLANCE, "looking for " + (universal ? "a counterexample" : "a witness"));
+        // A glance for a witness first: it is cheap, and most false claims fall to small numbers. Branch and bound, if it is asked for, finds them by itself.
+        boolean direct = universal && claim.how().method().equals(Optional.of(Hints.Method.BOX));
+        Optional<Attempt> quick = direct ? Optional.empty() : attempt(universal, GLANCE, "looking for " + (universal ? "a counterexample" : "a witness"));
         if (quick.isPresent()) {
             return quick.get();
         }

@@ -125,7 +125,10 @@ final class BoxSearch {
         }
         if (failure == null && !open.isEmpty()) {
             samples = new Samples(problem, doubles);
-            refute(samples.spread(root.sides));
+            if (cover == null) {
+                // A cover comes to small boxes soon enough.
+                refute(samples.spread(root.sides));
+            }
         }
         long nextDive = cover == null ? FIRST_DIVE : FIRST_PROBE;
         int wave = cover == null ? 1 : COVER_WAVE;

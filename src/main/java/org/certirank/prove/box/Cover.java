@@ -92,10 +92,18 @@ final class Cover {
         /** The places on the stack of the boxes in the workspace. */
         private final int[] places = new int[BATCH];
         private final double[] ends = new double[judgement.inequalities()];
+        /** 0 for boxes of the workspace on which the conclusion is certainly defined, else NaN. */
+        private final double[] defined = new double[BATCH];
+        private final double[][] from = new double[sides][];
+        private final double[][] to = new double[sides][];
         private final double[][] slopes = new double[sides][BATCH];
 
         Run(List<Cell> cells) {
             roots = cells;
+            for (int k = 0; k < sides; k++) {
+                from[k] = work.side(k).lo();
+                to[k] = work.side(k).hi();
+            }
             for (int r = 0; r < cells.size(); r++) {
                 Cell c = cells.get(r);
                 c.subtree = new Subtree();
@@ -175,28 +183,30 @@ final class Cover {
 
         /** Judges the topmost n boxes and replaces them by the parts of those that are to be halved. */
         private void batch(int n) {
-            int from = top - n;
+            int first = top - n;
             judged += n;
             for (int i = 0; i < n; i++) {
-                places[i] = from + i;
+                places[i] = first + i;
             }
             int m = n;
             load(n);
             if (naturalFirst) {
                 work.values(n);
+                judgement.mark(work, defined, n);
                 m = sift(n);
                 load(m);
             }
             if (m > 0) {
                 work.jets(m);
+                judgement.mark(work, defined, m);
                 work.forms(m);
             }
             slopes(m);
             int decided = n - m;
             // The parts go where the boxes were, at most two for each, so what is still needed is kept apart.
-            int[] oldRoots = Arrays.copyOfRange(root, from, top);
-            int[] oldNodes = Arrays.copyOfRange(node, from, top);
-            int[] oldDepths = Arrays.copyOfRange(depth, from, top);
+            int[] oldRoots = Arrays.copyOfRange(root, first, top);
+            int[] oldNodes = Arrays.copyOfRange(node, first, top);
+            int[] oldDepths = Arrays.copyOfRange(depth, first, top);
             int[] chosen = new int[m];
             for (int j = 0; j < m; j++) {
                 boolean open = naturalFirst || byValues(j, places[j]);
@@ -204,10 +214,10 @@ final class Cover {
                 chosen[j] = open ? byForms(j, places[j]) : -1;
             }
             naturalFirst = 2 * decided > n;
-            top = from;
+            top = first;
             for (int j = 0; j < m; j++) {
                 if (chosen[j] >= 0) {
-                    int i = places[j] - from;
+                    int i = places[j] - first;
                     halve(j, chosen[j], oldRoots[i], oldNodes[i], oldDepths[i]);
                 }
             }
@@ -218,8 +228,8 @@ final class Cover {
             for (int k = 0; k < sides; k++) {
                 double[] a = lo[k];
                 double[] b = hi[k];
-                double[] c = work.side(k).lo();
-                double[] d = work.side(k).hi();
+                double[] c = from[k];
+                double[] d = to[k];
                 for (int i = 0; i < n; i++) {
                     c[i] = a[places[i]];
                     d[i] = b[places[i]];
@@ -256,7 +266,7 @@ final class Cover {
                 mark(at, Mark.EXCLUDED);
                 return false;
             }
-            if (!judgement.isDefined(work, i)) {
+            if (defined[i] != 0) {
                 leave(at);
                 return false;
             }
@@ -319,12 +329,10 @@ final class Cover {
             double most = 0;
             double widest = 0;
             for (int k = 0; k < sides; k++) {
-                double from = work.side(k).lo()[j];
-                double to = work.side(k).hi()[j];
                 double slope = slopes[k][j];
                 double weight = byWidth ? 1 : slope == slope ? slope : Double.POSITIVE_INFINITY;
-                double width = (to - from) / widths[k];
-                if (weight > 0 && (best < 0 || weight > most || weight == most && width > widest) && !splitter.isTiny(k, from, to)) {
+                double width = (to[k][j] - from[k][j]) / widths[k];
+                if (weight > 0 && (best < 0 || weight > most || weight == most && width > widest) && !splitter.isTiny(k, from[k][j], to[k][j])) {
                     best = k;
                     most = weight;
                     widest = width;
@@ -336,13 +344,16 @@ final class Cover {
         private void halve(int j, int k, int r, int parent, int deep) {
             int low = roots.get(r).subtree.halve(parent, k);
             double known = judgement.margin(work, j);
-            double middle = (work.side(k).lo()[j] + work.side(k).hi()[j]) / 2;
-            for (int part = 0; part < 2; part++) {
-                push(r, low + part, deep + 1, known);
-                for (int l = 0; l < sides; l++) {
-                    lo[l][top - 1] = l == k && part == 1 ? middle : work.side(l).lo()[j];
-                    hi[l][top - 1] = l == k && part == 0 ? middle : work.side(l).hi()[j];
-                }
+            double middle = (from[k][j] + to[k][j]) / 2;
+            push(r, low, deep + 1, known);
+            push(r, low + 1, deep + 1, known);
+            for (int l = 0; l < sides; l++) {
+                double a = from[l][j];
+                double b = to[l][j];
+                lo[l][top - 2] = a;
+                hi[l][top - 2] = l == k ? middle : b;
+                lo[l][top - 1] = l == k ? middle : a;
+                hi[l][top - 1] = b;
             }
         }
 

@@ -1,6 +1,7 @@
 package org.certirank.prove.box;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.certirank.eval.tape.Tape;
@@ -8,6 +9,7 @@ import org.certirank.eval.tape.Workspace;
 import org.certirank.expr.Prop;
 import org.certirank.expr.Relation;
 import org.certirank.expr.Term;
+import org.certirank.simd.outward.Outward;
 
 /**
  * A problem whose boxes can be judged on flat arrays: the conclusion is made of {@code <} and {@code <=} by "and" and "or", the hypotheses are comparisons. Immutable. Hypotheses of other forms are
@@ -21,12 +23,15 @@ final class Judgement {
     private final Formula conclusion;
     private final List<Prop.Rel> inequalities;
     private final List<Prop.Rel> hypotheses;
+    /** The conclusion if it is one inequality, null otherwise: most are, and they come by the million. */
+    private final Formula.One single;
 
     private Judgement(Tape tape, Formula conclusion, List<Prop.Rel> inequalities, List<Prop.Rel> hypotheses) {
         this.tape = tape;
         this.conclusion = conclusion;
         this.inequalities = inequalities;
         this.hypotheses = hypotheses;
+        this.single = conclusion instanceof Formula.One one ? one : null;
     }
 
     static Optional<Judgement> of(Problem problem) {
@@ -122,14 +127,12 @@ final class Judgement {
         return false;
     }
 
-    /** Whether after {@link Workspace#values} all sides of the conclusion are certainly defined on box i. */
-    boolean isDefined(Workspace at, int i) {
+    /** After {@link Workspace#values}: makes 0 what belongs to boxes on which all sides of the conclusion are certainly defined and bounded, NaN all else. */
+    void mark(Workspace at, double[] defined, int n) {
+        Arrays.fill(defined, 0, n, 0);
         for (int j = 0; j < 3 * inequalities.size(); j++) {
-            if (!(at.value(j).lo()[i] <= at.value(j).hi()[i])) {
-                return false;
-            }
+            Outward.mark(at.value(j), defined, n);
         }
-        return true;
     }
 
     /** Whether a comparison of the conclusion is false on box i, or so nearly true that openness or rounding may matter, by {@link Workspace#values}. */
@@ -144,6 +147,9 @@ final class Judgement {
 
     /** About how far the conclusion holds in the middle of box i, by {@link Workspace#values}: only a guide. The ends of an enclosure err to both sides alike, so their mean tells more than either. */
     double margin(Workspace at, int i) {
+        if (single != null) {
+            return at.value(0).lo()[i] / 2 + at.value(0).hi()[i] / 2;
+        }
         double[] middles = new double[inequalities.size()];
         for (int r = 0; r < middles.length; r++) {
             middles[r] = at.value(r).lo()[i] / 2 + at.value(r).hi()[i] / 2;
@@ -176,6 +182,9 @@ final class Judgement {
 
     /** Whether the conclusion is certainly true, all its parts being defined and these the lower ends of its differences. */
     boolean isTrue(double[] ends) {
+        if (single != null) {
+            return single.strict() ? ends[0] > 0 : ends[0] >= 0;
+        }
         return isTrue(conclusion, ends);
     }
 

@@ -3,10 +3,10 @@ package org.certirank.simd.outward;
 /**
  * Arithmetic of intervals in flat arrays: element i of the result encloses the operation on elements i of the operands, for all i &lt; n. The arrays of a result may be those of an operand.
  *
- * <p>Enclosure. An end is computed in double arithmetic, rounded to nearest, as p, and moved outward to {@code p - (|p| 2^-52 + MIN_NORMAL)} or {@code p + (|p| 2^-52 + MIN_NORMAL)}. The exact end lies within: let
- * p be finite. If p is normal, with ulp(p) the distance of the doubles of its binade, |p| 2^-52 &gt;= ulp(p) is computed exactly or (below 2^-970) replaced by less than MIN_NORMAL too little, so the amount s
+ * <p>Enclosure. An end is computed in double arithmetic, rounded to nearest, as p, and moved outward to {@code p - (|p| 2^-52 + 2^-900)} or {@code p + (|p| 2^-52 + 2^-900)}. The exact end lies within: let
+ * p be finite. If p is normal, with ulp(p) the distance of the doubles of its binade, |p| 2^-52 &gt;= ulp(p) is computed exactly or (below 2^-970) computed with less than 2^-900 too little, so the amount s
  * subtracted is at least ulp(p), since rounding is monotone; p - s &lt;= p - ulp(p), a double or below the least one, hence the rounded difference is &lt;= p - ulp(p); and the exact end is above p - ulp(p) / 2. If p is
- * subnormal or 0, then s &gt;= MIN_NORMAL and the exact end is within 2^-1075 of p. Upper ends alike.
+ * subnormal or 0, then s &gt;= 2^-900 and the exact end is within 2^-1075 of p. Upper ends alike.
  *
  * <p>NaN. An element both of whose ends are not finite, or an operation that is not certainly defined on the whole interval (a divisor that may be 0, a root of what may be negative), gives NaN in at least one
  * end, and NaN in an operand goes on into the result: sums, products, {@code Math.min} and {@code Math.max} all keep it, and where an end of the result does not depend on the end in question, both
@@ -14,7 +14,8 @@ package org.certirank.simd.outward;
  */
 public final class Outward {
     private static final double UNIT = 0x1p-52;
-    private static final double LEAST = Double.MIN_NORMAL;
+    /** Far above the least normal double, so that products with it are seldom subnormal: those are slow. */
+    private static final double LEAST = 0x1p-900;
     private static final double INFINITY = Double.POSITIVE_INFINITY;
 
     private Outward() {}
@@ -261,6 +262,15 @@ public final class Outward {
         double[] hi = box.hi();
         for (int i = 0; i < n; i++) {
             w[i] = Math.max(w[i], Math.max(-a[i], b[i]) * (hi[i] - lo[i]));
+        }
+    }
+
+    /** Makes f NaN where an end of x is no finite number; elsewhere it stays as it is. */
+    public static void mark(Ends x, double[] f, int n) {
+        double[] a = x.lo();
+        double[] b = x.hi();
+        for (int i = 0; i < n; i++) {
+            f[i] += 0 * a[i] + 0 * b[i];
         }
     }
 }

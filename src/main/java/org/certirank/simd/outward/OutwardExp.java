@@ -5,7 +5,7 @@ package org.certirank.simd.outward;
  *
  * <p>Claim: for |x| &lt;= 700 the number v computed for an end differs from e^x by less than 2^-47 e^x; so the ends v (1 -+ 2^-46), rounded (2^-53 v at most), enclose. Proof, u = 2^-53:
  * <ul>
- * <li>Reduction: k = rint(x log2 e) with one rounding of the product, which is below 1010.2, hence x = k log 2 + s with |s| &lt;= (log 2) / 2 + 2^-42 &lt; 0.3466. LOG2 and REST are log 2 and log 2 - LOG2 rounded to
+ * <li>Reduction: k is x log2 e, below 1010.2, rounded to an integer by adding 1.5 2^52 in one fused operation; LOG2_E errs by less than 2^-53, so |x log2 e - k| &lt;= 1/2 + 2^-43 and x = k log 2 + s with |s| &lt;= (log 2) / 2 + 2^-43 &lt; 0.3466. LOG2 and REST are log 2 and log 2 - LOG2 rounded to
  * nearest, so that both together miss log 2 by less than 2^-107. Each of the two fused multiply-adds has a result below 0.35 and so an error of at most 2^-55 (half an ulp of [1/4, 1/2)); hence the number r
  * with which we go on has |r - s| &lt;= 2^-54 + 2^10 2^-107, and e^r / e^s lies within 1 -+ 2^-53.9.
  * <li>Taylor: p(r), the terms to r^13 / 13!, differs from e^r by at most |r|^14 / 14! e^|r| (Lagrange) &lt; 2^-57 e^r.
@@ -21,6 +21,7 @@ public final class OutwardExp {
     private static final double LOG2 = 0x1.62e42fefa39efp-1;
     private static final double REST = 0x1.abc9e3b39803fp-56;
     private static final double ERROR = 0x1p-46;
+    private static final double SHIFT = 0x1.8p52;
     private static final int BIAS = 1023;
     private static final int MANTISSA_BITS = 52;
     private static final double C2 = 0.5;
@@ -65,12 +66,10 @@ public final class OutwardExp {
     }
 
     private static void approximate(double[] x, double[] v, double[] powers, int n) {
-        // A loop of its own: the conversion to bits is not vectorised.
         for (int i = 0; i < n; i++) {
-            powers[i] = Double.longBitsToDouble((long) Math.rint(x[i] * LOG2_E) + BIAS << MANTISSA_BITS);
-        }
-        for (int i = 0; i < n; i++) {
-            double k = Math.rint(x[i] * LOG2_E);
+            double shifted = Math.fma(x[i], LOG2_E, SHIFT);
+            powers[i] = shifted;
+            double k = shifted - SHIFT;
             double r = Math.fma(-k, REST, Math.fma(-k, LOG2, x[i]));
             double p = Math.fma(C13, r, C12);
             p = Math.fma(p, r, C11);
@@ -87,7 +86,11 @@ public final class OutwardExp {
             p = Math.fma(p, r, 1);
             // Infinity within the limit, NaN (0 times infinity) beyond; the least of both keeps NaN.
             double inside = Math.max(LIMIT - Math.abs(x[i]), 0) * Double.POSITIVE_INFINITY;
-            v[i] = Math.min(p * powers[i], inside);
+            v[i] = Math.min(p, inside);
+        }
+        // A loop of its own: bits of doubles are not vectorised. The last bits of a shifted number are those of k.
+        for (int i = 0; i < n; i++) {
+            v[i] *= Double.longBitsToDouble(Double.doubleToRawLongBits(powers[i]) + BIAS << MANTISSA_BITS);
         }
     }
 }
