@@ -17,7 +17,7 @@ import org.certirank.simd.outward.Outward;
  * only on the boxes it was given.
  */
 final class Cover {
-    private static final int BATCH = 256;
+    private static final int BATCH = 128;
     /** Relative errors of derivatives are taken for rounding errors up to here. */
     private static final double ROUNDING = 0x1p-40;
     /** For each side; it takes some thirty halvings to become tiny. */
