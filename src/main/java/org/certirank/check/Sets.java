@@ -56,7 +56,7 @@ final class Sets {
         if (s.tag() == Ast.Tag.CALL && !entries) throw new RejectException("the set is not finite");
         List<Node> each = numbers(s.tag() == Ast.Tag.CALL ? s.last() : s);
         List<Integer> dimensions = dimensions(s, null);
-        int entryCount = dimensions.stream().reduce(1, Math::multiplyExact);
+        int entryCount = Value.count(dimensions);
         long count = 1;
         for (int i = 0; i < entryCount; i++) {
             count *= each.size();

@@ -34,7 +34,7 @@ sealed interface Value {
     }
 
     /** The number of entries, without overflow. */
-    private static int count(List<Integer> dimensions) {
+    static int count(List<Integer> dimensions) {
         long n = dimensions.isEmpty() ? 1 : dimensions.stream().mapToLong(d -> d).reduce(1, Math::multiplyExact);
         if (n > Nodes.LIMIT) throw new LimitException("more than " + Nodes.LIMIT + " entries");
         return (int) n;

@@ -127,6 +127,18 @@ class CheckerLimitsTest {
         assertInstanceOf(Verdict.Decline.class, lab.check(lab.certificate(step("enumerate", "", "'instances':1"))));
     }
 
+    /** 65536 x 65536 is 2^32, 0 as an int: a set without members would make everything true of all of them. */
+    @Test
+    void finiteSetsOfLargeMatricesAreNotEmpty() {
+        for (String set : List.of("matrices(65536, 65536, {1, 2})", "matrices(65536, 65536, {1})", "matrices(32768, 65536, 0..1)", "vectors(4000001, {1})", "vectors(62, 1..2)", "vectors(4, 1..70000)")) {
+            for (int n = 0; n < 2; n++) {
+                never(given("forall A in " + set).holds("1 > 2"), step("enumerate", "", "'instances':" + n));
+                never(given("exists A in " + set).holds("1 > 2"), step("enumerate", "", "'instances':" + n));
+            }
+            never(given("forall A in " + set).holds("1 > 2"), step("cases", "", ""));
+        }
+    }
+
     /** An entry of a vector has no name, whether the vector is unknown or given. */
     @Test
     void derivativesByEntriesAreRefused() {

@@ -16,6 +16,9 @@ public final class FiniteSet {
     /** More members than this are not told apart one by one. */
     public static final int LIMIT = 100_000;
 
+    /** Nor are members of more entries. */
+    private static final int MOST_ENTRIES = 10_000;
+
     private FiniteSet() {}
 
     /** The members; empty if the set is not finite by its form, has unknown ends or too many members. */
@@ -29,7 +32,7 @@ public final class FiniteSet {
             case SetExpr.Matrices(var m, var n, var s) -> {
                 int rows = names.size(m);
                 int columns = names.size(n);
-                yield members(s, names).flatMap(e -> power(e, Math.multiplyExact(rows, columns)))
+                yield members(s, names).flatMap(e -> power(e, (long) rows * columns))
                         .map(all -> all.stream().<Value>map(x -> new Value.Mat(rows, columns, x)).toList());
             }
             case SetExpr.Interval i -> Optional.empty();
@@ -75,8 +78,8 @@ public final class FiniteSet {
         return Optional.of(out.stream().sorted().distinct().<Value>map(q -> new Value.Num(names.terms().constant(q))).toList());
     }
 
-    private static Optional<List<List<Term>>> power(List<Value> entries, int n) {
-        if (Math.pow(entries.size(), n) > LIMIT) {
+    private static Optional<List<List<Term>>> power(List<Value> entries, long n) {
+        if (n > MOST_ENTRIES || Math.pow(entries.size(), n) > LIMIT) {
             return Optional.empty();
         }
         List<List<Term>> out = new ArrayList<>(List.of(List.of()));

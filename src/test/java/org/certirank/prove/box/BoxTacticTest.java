@@ -184,6 +184,23 @@ class BoxTacticTest {
         unproved(xy("[-1, 1]", "[-1, 1]").show(f + " >= 1/2 and " + f + " > 1"));
     }
 
+    /** A part that is undefined somewhere, or not smooth, or overflows, is no ground for anything, whatever it is multiplied by or compared with. */
+    @Test
+    void whatIsUndefinedDecidesNothingInBulk() {
+        for (String partly : List.of("1/x", "log(x)", "sqrt(x - 1/2)", "1/(x^2)", "x^(-3)", "1/(x*y)", "log(x)*0.5", "sqrt(abs(x) - 1/4)")) {
+            unproved(xy("[-1, 1]", "[-1, 1]").show("y^2 + 1 > min(0, " + partly + ")"));
+            unproved(xy("[-1, 1]", "[-1, 1]").show("y + 3 > (" + partly + ") * (1e-300 * y - 1e-300 * y) or y > -2"));
+            unproved(xy("[-1, 1]", "[-1, 1]").assume("(" + partly + ") < (" + partly + ") - 1").show("y > 5"));
+            unproved(xy("[-1, 1]", "[-1, 1]").assume("tanh(" + partly + ") > 2").show("y > 5"));
+        }
+        unproved(x("[1, 800]").show("exp(x) < 1e300"));
+        unproved(x("[-800, -1]").show("exp(x) > 1e-300"));
+        unproved(x("[1, 2]").show("exp(x)^1000 < 1e308"));
+        unproved(x("[0, 1]").show("1e-200*x * (1e-200*x) > 0 or x > 2"));
+        proved(x("[1, 800]").show("exp(x) > 2.7"));
+        proved(x("[-800, 800]").show("exp(x) + exp(-x) > 1.999"));
+    }
+
     @Test
     void smallViolationsAreFound() {
         for (Sequent goal : List.of(xy("[0, 1]", "[0, 1]").show("(x - 3/10)^2 + (y - 7/10)^2 >= 1e-9"), cube("[-2, 2]").show(MEAN + " + 1e-6"),

@@ -42,6 +42,15 @@ class EnumerationTest {
         return Enumeration.of(goal, Progress.NONE);
     }
 
+    @Test
+    void setsTooLargeToListAreLeftAlone() {
+        Names names = new Names(new Terms(), Map.of(), Map.of());
+        for (String set : List.of("matrices(65536, 65536, {1, 2})", "matrices(65536, 65536, {1})", "vectors(100000, {1})", "vectors(62, 1..2)", "1..9000000000000000000")) {
+            assertTrue(FiniteSet.members(Parser.parseSet(set), names).isEmpty(), set);
+        }
+        assertEquals(512, FiniteSet.members(Parser.parseSet("matrices(3, 3, {0, 1})"), names).orElseThrow().size());
+    }
+
     static Stream<String> formulas() {
         return Stream.of("stronglyConnected(G)", "quasiStronglyConnected(G)", "undirected(G)", "centres(G) >= 2", "edge(G, 1, 3)", "reaches(G, 2, 1)",
                 "not stronglyConnected(G) or radius(G) <= 2", "stronglyConnected(G) => edge(G, 1, 2)", "undirected(G) <=> edge(G, 1, 2)",
