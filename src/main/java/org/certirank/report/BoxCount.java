@@ -30,16 +30,18 @@ record BoxCount(long natural, long meanValue, long outside, long bits) {
         long m = 0;
         long x = 0;
         for (Data token : tokens) {
-            if (token instanceof Data.Text(String leaf)) {
-                switch (leaf) {
-                    case "n" -> n++;
-                    case "m" -> m++;
-                    case "x" -> x++;
-                    default -> { }
-                }
+            // A text is a run of one-letter tokens; digits are splits.
+            if (token instanceof Data.Text(String run)) {
+                n += count(run, 'n');
+                m += count(run, 'm');
+                x += count(run, 'x');
             }
         }
         return new BoxCount(n, m, x, bits);
+    }
+
+    private static long count(String run, char leaf) {
+        return run.chars().filter(c -> c == leaf).count();
     }
 
     BoxCount plus(BoxCount other) {
