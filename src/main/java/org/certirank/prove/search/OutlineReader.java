@@ -2,8 +2,11 @@ package org.certirank.prove.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import org.certirank.certificate.Data;
 import org.certirank.eval.Value;
 import org.certirank.exact.Rational;
@@ -13,6 +16,7 @@ import org.certirank.expr.Prop;
 import org.certirank.expr.Props;
 import org.certirank.expr.SetExpr;
 import org.certirank.expr.Term;
+import org.certirank.prove.goal.FiniteSet;
 import org.certirank.prove.goal.Names;
 import org.certirank.prove.rule.Anchor;
 import org.certirank.prove.rule.Both;
@@ -39,6 +43,7 @@ import org.certirank.prove.rule.Scale;
 import org.certirank.prove.rule.Sequent;
 import org.certirank.prove.rule.Split;
 import org.certirank.prove.rule.Substitute;
+import org.certirank.prove.witness.PointValues;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -71,7 +76,7 @@ final class OutlineReader {
             case "split" -> new Split(relation(text(data, "on"), names));
             case "box" -> data.has("tree") ? new Box(integer(data, "bits"), tree(data.get("tree"))) : null;
             case "identity" -> data.isEmpty() ? null : new Identity(roots(data), equations(data));
-            case "combine" -> data.has("terms") ? new Combine(optional(data, "factor"), facts(data), products(data), equations(data), roots(data)) : null;
+            case "combine" -> data.has("terms") || data.has("facts") ? combine(data) : null;
             case "scale" -> data.has("result") ? new Scale(optional(data, "factor"), term(text(data, "result")), roots(data)) : null;
             case "conjugate" -> data.has("by") ? new Conjugate(term(text(data, "by"))) : null;
             case "monotone" -> data.has("function") ? monotone(data) : null;
@@ -151,12 +156,20 @@ final class OutlineReader {
         throw new Move.NotApplicable("one comparison is expected: " + text);
     }
 
+    /** Facts without terms are simply added up. */
+    private Combine combine(ObjectNode data) {
+        List<Fact> facts = facts(data);
+        List<Product> terms = data.has("terms") ? products(data)
+                : IntStream.range(0, facts.size()).mapToObj(k -> new Product(Rational.ONE, List.of(k), Optional.empty())).toList();
+        return new Combine(optional(data, "factor"), facts, terms, equations(data), roots(data));
+    }
+
     private List<Root> roots(ObjectNode data) {
         List<Root> out = new ArrayList<>();
-        each(data, "roots", n -> {
-            Term of = term(text(n, "of"));
+        each(data, "roots", (at, n) -> {
+            Term of = at.term(text(n, "of"));
             if (of.op() == Term.Op.SQRT || of.op() == Term.Op.ABS) {
-                out.add(new Root(of, term(text(n, "is"))));
+                out.add(new Root(of, at.term(text(n, "is"))));
             }
         });
         return out;
@@ -164,25 +177,34 @@ final class OutlineReader {
 
     private List<Equation> equations(ObjectNode data) {
         List<Equation> out = new ArrayList<>();
-        each(data, "equations", n -> out.add(n.has("hypothesis") ? Equation.hypothesis(goal, integer(n, "hypothesis"), term(text(n, "cofactor")))
-                : new Equation(OptionalInt.empty(), relation(text(n, "formula"), names), term(text(n, "cofactor")))));
+        each(data, "equations", (at, n) -> out.add(n.has("hypothesis") ? Equation.hypothesis(goal, integer(n, "hypothesis"), at.term(text(n, "cofactor")))
+                : new Equation(OptionalInt.empty(), relation(text(n, "formula"), at.names), at.term(text(n, "cofactor")))));
         return out;
     }
 
     private List<Fact> facts(ObjectNode data) {
         List<Fact> out = new ArrayList<>();
-        each(data, "facts", n -> out.add(n.has("hypothesis") ? Fact.hypothesis(goal, integer(n, "hypothesis")) : Fact.formula(relation(text(n, "formula"), names))));
+        each(data, "facts", (at, n) -> out.add(n.has("hypothesis") ? Fact.hypothesis(goal, integer(n, "hypothesis")) : Fact.formula(relation(text(n, "formula"), at.names))));
         return out;
     }
 
     private List<Product> products(ObjectNode data) {
         List<Product> out = new ArrayList<>();
-        each(data, "terms", n -> out.add(new Product(n.has("coefficient") ? Rational.parse(text(n, "coefficient")) : Rational.ONE,
-                n.has("facts") ? integers(n.get("facts")) : List.of(), optional(n, "square"))));
+        each(data, "terms", (at, n) -> out.add(new Product(n.has("coefficient") ? at.constant(text(n, "coefficient")) : Rational.ONE,
+                n.has("facts") ? integers(n.get("facts")) : List.of(), at.optional(n, "square"))));
         return out;
     }
 
-    private static void each(ObjectNode data, String field, java.util.function.Consumer<ObjectNode> use) {
+    private Rational constant(String text) {
+        Term t = term(text);
+        if (!t.isConst()) {
+            throw new Move.NotApplicable("a rational constant is expected, not '" + text + "'");
+        }
+        return t.value();
+    }
+
+    /** The objects of a list, each with the reader of its texts; one with {@code each} stands for as many as its ranges have members (docs/spec-language.md, section 9). */
+    private void each(ObjectNode data, String field, BiConsumer<OutlineReader, ObjectNode> use) {
         JsonNode list = data.get(field);
         if (list == null) {
             return;
@@ -191,7 +213,28 @@ final class OutlineReader {
             if (!(n instanceof ObjectNode o)) {
                 throw new Move.NotApplicable("an object is expected in '" + field + "'");
             }
-            use.accept(o);
+            if (!o.has("each")) {
+                use.accept(this, o);
+            } else if (o.get("each") instanceof ObjectNode ranges) {
+                expand(new ArrayList<>(ranges.properties()), o, use);
+            } else {
+                throw new Move.NotApplicable("'each' is expected to be an object of names and ranges");
+            }
+        }
+    }
+
+    private void expand(List<Map.Entry<String, JsonNode>> ranges, ObjectNode template, BiConsumer<OutlineReader, ObjectNode> use) {
+        if (ranges.isEmpty()) {
+            if (!template.has("where") || PointValues.constant(names.prop(Parser.parse(text(template, "where")))) == PointValues.Truth.TRUE) {
+                use.accept(this, template);
+            }
+            return;
+        }
+        Map.Entry<String, JsonNode> first = ranges.getFirst();
+        SetExpr range = Parser.parseSet(first.getValue().stringValue());
+        List<Value> members = FiniteSet.members(range, names).orElseThrow(() -> new Move.NotApplicable("a finite range is expected for '" + first.getKey() + "'"));
+        for (Value v : members) {
+            new OutlineReader(names.with(first.getKey(), v), goal).expand(ranges.subList(1, ranges.size()), template, use);
         }
     }
 }
