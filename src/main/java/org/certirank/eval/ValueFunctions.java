@@ -47,6 +47,7 @@ final class ValueFunctions {
             case "zeros" -> filled(name, args, terms.zero());
             case "ones" -> filled(name, args, terms.one());
             case "unit" -> unit(size(name, args, 0, 2), ValueOperators.position(arg(name, args, 1, 2), size(name, args, 0, 2), "the index"));
+            case "product" -> product(args);
             case "outer" -> outer(vector(name, args, 0, 2), vector(name, args, 1, 2));
             default -> masks.call(name, args);
         };
@@ -124,6 +125,35 @@ final class ValueFunctions {
 
     private Vec unit(int n, int i) {
         return new Vec(IntStream.range(0, n).mapToObj(k -> k == i ? terms.one() : terms.zero()).toList());
+    }
+
+    /** A(t-1) * (A(t-2) * ... A(s)) of a sequence; the identity if t &lt;= s. */
+    private Value product(List<Value> args) {
+        if (!(arg("product", args, 0, 3) instanceof Value.Seq(var member))) {
+            throw ValueOperators.mismatch("the first argument of product", "a sequence", args.getFirst());
+        }
+        long s = ValueOperators.integer(args.get(1), "the beginning of product");
+        long t = ValueOperators.integer(args.get(2), "the end of product");
+        if (s < 0) {
+            return UNDEFINED;
+        }
+        if (Math.max(s, t) > Integer.MAX_VALUE) {
+            throw new TermLimitException("the index " + Math.max(s, t) + " of a sequence");
+        }
+        Mat p = factor(member.apply((int) s));
+        if (t <= s) {
+            return linear.identity(p.rows());
+        }
+        for (long k = s + 1; k < t; k++) {
+            p = linear.times(factor(member.apply((int) k)), p);
+        }
+        return p;
+    }
+
+    private static Mat factor(Value v) {
+        Mat m = matrix("product", v);
+        Linear.requireSquare(m, "product");
+        return m;
     }
 
     private Mat outer(List<Term> x, List<Term> y) {

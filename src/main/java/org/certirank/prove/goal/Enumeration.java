@@ -117,6 +117,8 @@ public final class Enumeration {
             case SetExpr.Sphere s -> false;
             case SetExpr.SphereRows s -> false;
             case SetExpr.Stochastic s -> false;
+            case SetExpr.Weighted s -> false;
+            case SetExpr.Orthogonal s -> false;
             case SetExpr.Sequences s -> false;
         };
     }
