@@ -269,6 +269,7 @@ final class TensorFunctions<B> {
             case Value.Graph(var mask) -> new Tensor.Graph<>(mask);
             case Value.Truth(var p) -> TensorTruths.of(p.equals(org.certirank.expr.Props.TRUE), blocks.lanes());
             case Value.Undefined u -> new Tensor.Undefined<>();
+            case Value.Generic g -> throw new IllegalStateException("a mask function makes no generic value");
             case Value.Seq s -> throw new IllegalStateException("a mask function makes no sequence");
         };
     }

@@ -2,6 +2,7 @@ package org.certirank.eval;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,16 +21,22 @@ final class ValueFunctions {
     private final Terms terms;
     private final Linear linear;
     private final MaskFunctions masks;
+    private final GenericFunctions generic;
 
-    ValueFunctions(Terms terms, Linear linear) {
+    ValueFunctions(Terms terms, Linear linear, GenericFunctions generic) {
         this.terms = terms;
         this.linear = linear;
         this.masks = new MaskFunctions(terms, linear);
+        this.generic = generic;
     }
 
     Value call(String name, List<Value> args) {
         if (args.stream().anyMatch(a -> a instanceof Value.Undefined)) {
             return UNDEFINED;
+        }
+        Optional<Value> unknown = generic.call(name, args);
+        if (unknown.isPresent()) {
+            return unknown.get();
         }
         if (args.size() == 1) {
             Value v = unary(name, args.get(0));
@@ -175,6 +182,7 @@ final class ValueFunctions {
             case Num n -> throw ValueOperators.mismatch("the argument of " + name, "a vector or matrix", v);
             case Truth t -> throw ValueOperators.mismatch("the argument of " + name, "a vector or matrix", v);
             case Value.Graph g -> throw ValueOperators.mismatch("the argument of " + name, "a vector or matrix", v);
+            case Value.Generic g -> throw ValueOperators.mismatch("the argument of " + name, "a vector or matrix", v);
             case Value.Seq s -> throw ValueOperators.mismatch("the argument of " + name, "a vector or matrix", v);
             case Value.Undefined u -> throw ValueOperators.mismatch("the argument of " + name, "a vector or matrix", v);
         };

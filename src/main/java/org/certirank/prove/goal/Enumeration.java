@@ -262,6 +262,7 @@ public final class Enumeration {
             case Value.Truth t -> t;
             case Value.Undefined u -> u;
             case Value.Seq s -> throw new Undecidable("a sequence beside masks");
+            case Value.Generic g -> throw new Undecidable("a generic name beside masks");
         };
     }
 

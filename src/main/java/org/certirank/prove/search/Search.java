@@ -231,6 +231,7 @@ public final class Search {
             case Prop.Defined d -> branchAndBound(goal, boxes.limited(small(goal) ? FEW_BOXES : FEWEST_BOXES)).or(() -> attempt(goal, new Parts(), depth))
                     .or(() -> branchAndBound(goal, boxes.quick()));
             case Prop.Not n -> branchAndBound(goal, boxes);
+            case Prop.All a -> Optional.empty();
             case Prop.Imp i -> branchAndBound(goal, boxes.quick()).or(() -> attempt(goal, new Imply(), depth)).or(() -> branchAndBound(goal, boxes));
             case Prop.Or(List<Prop> parts) -> {
                 Optional<Proof> p = branchAndBound(goal, boxes.quick()).or(() -> attempt(goal, new Imply(), depth));
@@ -308,6 +309,7 @@ public final class Search {
             case Prop.Or o -> "a disjunction";
             case Prop.Imp i -> "an implication";
             case Prop.Not n -> "a negation";
+            case Prop.All a -> "a formula for all " + a.bound();
             case Prop.Truth t -> String.valueOf(t.value());
         };
         return text;
