@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.certirank.eval.Value.Num;
 import org.certirank.eval.Value.Truth;
 import org.certirank.eval.Value.Vec;
@@ -13,9 +12,12 @@ import org.certirank.exact.Rational;
 import org.certirank.expr.Definition;
 import org.certirank.expr.Derivative;
 import org.certirank.expr.Expr;
+import org.certirank.expr.MaskName;
 import org.certirank.expr.Prop;
 import org.certirank.expr.Props;
 import org.certirank.expr.Relation;
+import org.certirank.expr.TensorSymbol;
+import org.certirank.expr.TensorWord;
 import org.certirank.expr.Term;
 import org.certirank.expr.TermLimitException;
 import org.certirank.expr.Terms;
@@ -50,6 +52,8 @@ public final class Elaborator {
     private final Map<String, Value> names;
     private final ValueOperators operators;
     private final ValueFunctions functions;
+    private final RangeValues ranges;
+    private final GenericFunctions generic;
     private final Map<CallKey, Value> calls = new HashMap<>();
     /** The names as they are now: {@link #names}, or while something is differentiated those of {@link #fixed}. */
     private Map<String, Value> inSight;
@@ -66,13 +70,20 @@ public final class Elaborator {
      * @param names the values of the quantified names: leaves for unknowns, constants for known integers, masks, witnesses, ...
      */
     public Elaborator(Terms terms, Map<String, Definition> definitions, Map<String, Value> names) {
+        this(terms, definitions, names, GenericScope.NONE);
+    }
+
+    /** An elaborator that may meet generic names, read under a scope. */
+    public Elaborator(Terms terms, Map<String, Definition> definitions, Map<String, Value> names, GenericScope scope) {
         this.terms = terms;
         this.definitions = Map.copyOf(definitions);
         this.names = Map.copyOf(names);
         this.inSight = this.names;
         Linear linear = new Linear(terms);
-        this.operators = new ValueOperators(terms, linear);
-        this.functions = new ValueFunctions(terms, linear);
+        this.generic = new GenericFunctions(terms, scope);
+        this.operators = new ValueOperators(terms, linear, generic);
+        this.functions = new ValueFunctions(terms, linear, generic);
+        this.ranges = new RangeValues(terms, operators);
     }
 
     public Terms terms() {
@@ -111,6 +122,27 @@ public final class Elaborator {
     /** The number e. */
     public Term number(Expr e) {
         return operators.number(value(e), "this");
+    }
+
+    /** The mask e, known or generic. */
+    public MaskName mask(Expr e) {
+        return GenericFunctions.mask("a set", value(e));
+    }
+
+    /** The vector or matrix e over generic names. */
+    public TensorWord word(Expr e) {
+        if (value(e) instanceof Value.Word(TensorWord w)) {
+            return w;
+        }
+        throw new ElaborationException("a generic vector or matrix is expected", e);
+    }
+
+    /** The generic sequence e. */
+    public TensorSymbol sequence(Expr e) {
+        if (value(e) instanceof Value.Family(TensorSymbol s)) {
+            return s;
+        }
+        throw new ElaborationException("a generic sequence is expected", e);
     }
 
     /** The known integer e. */
@@ -168,7 +200,7 @@ public final class Elaborator {
             case Expr.Neg(Expr of) -> operators.neg(eval(of, scope, top));
             case Expr.Binary(Expr.BinaryOp op, Expr l, Expr r) -> operators.binary(op, eval(l, scope, top), eval(r, scope, top));
             case Expr.Chain c -> chain(c, scope, top);
-            case Expr.Not(Expr of) -> new Truth(new Prop.Not(prop(of, scope, top)));
+            case Expr.Not(Expr of) -> new Truth(negation(prop(of, scope, top)));
             case Expr.And(Expr l, Expr r) -> new Truth(new Prop.And(List.of(prop(l, scope, top), prop(r, scope, top))));
             case Expr.Or(Expr l, Expr r) -> new Truth(new Prop.Or(List.of(prop(l, scope, top), prop(r, scope, top))));
             case Expr.Implies(Expr l, Expr r) -> new Truth(new Prop.Imp(prop(l, scope, top), prop(r, scope, top)));
@@ -178,6 +210,13 @@ public final class Elaborator {
             case Expr.Call(String name, List<Expr> args) -> call(name, args, scope, top);
             case Expr.Bound b -> bound(b, scope, top);
         };
+    }
+
+    private static Prop negation(Prop p) {
+        if (Props.height(p) > 0) {
+            throw new ElaborationException("the negation of a formula for all indices of an unknown number has no generic meaning");
+        }
+        return new Prop.Not(p);
     }
 
     private Prop prop(Expr e, Bindings<Value> scope, boolean top) {
@@ -245,6 +284,9 @@ public final class Elaborator {
         Value sequence = local != null ? local.value() : top ? inSight.get(name) : null;
         if (sequence instanceof Value.Seq s) {
             return member(s, all(args, scope, top));
+        }
+        if (sequence instanceof Value.Family f) {
+            return generic.member(f, all(args, scope, top));
         }
         if (sequence instanceof Value.Undefined) {
             return UNDEFINED;
@@ -332,6 +374,9 @@ public final class Elaborator {
         if (x == null || !(inSight.get(x) instanceof Num(Term leaf))) {
             throw new ElaborationException("diff is by a quantified real number", args.get(1));
         }
+        if (generic.isInteger(leaf)) {
+            throw new ElaborationException("diff is by a real number, not by an integer", args.get(1));
+        }
         if (!leaf.isLeaf() || fixed == null && FixedNames.areGiven(names)) {
             throw new NeedsLeaf(x);
         }
@@ -355,6 +400,9 @@ public final class Elaborator {
             if (from instanceof Value.Undefined || to instanceof Value.Undefined) {
                 return UNDEFINED;
             }
+            if (lo.length == 1 && (GenericFunctions.isOpen(from) || GenericFunctions.isOpen(to)) && (b.kind() == Expr.BoundKind.ALL || b.kind() == Expr.BoundKind.PROD)) {
+                return open(b, from, to, scope, top);
+            }
             lo[k] = ValueOperators.integer(from, "the lower end of the range");
             hi[k] = ValueOperators.integer(to, "the upper end of the range");
             count = Math.max(0, hi[k] - lo[k] + 1) > MAX_STEPS ? MAX_STEPS + 1 : count * Math.max(0, hi[k] - lo[k] + 1);
@@ -373,29 +421,18 @@ public final class Elaborator {
                 parts.add(eval(b.body(), new Bindings<>(b.binders().get(1).name(), new Num(terms.constant(j)), null, inner), top));
             }
         }
-        return combine(b.kind(), parts, Math.max(0, hi[0] - lo[0] + 1));
+        return ranges.combine(b.kind(), parts, Math.max(0, hi[0] - lo[0] + 1));
     }
 
-    private Value combine(Expr.BoundKind kind, List<Value> parts, long rows) {
-        Function<Value, Term> number = v -> operators.number(v, "the body of " + kind.word());
-        return switch (kind) {
-            case SUM -> parts.stream().reduce((a, b) -> operators.binary(Expr.BinaryOp.ADD, a, b)).orElseGet(() -> new Num(terms.zero()));
-            case PROD -> parts.stream().reduce((a, b) -> operators.binary(Expr.BinaryOp.MUL, a, b)).orElseGet(() -> new Num(terms.one()));
-            case ALL -> new Truth(new Prop.And(parts.stream().map(v -> operators.prop(v, "the body of all")).toList()));
-            case ANY -> new Truth(new Prop.Or(parts.stream().map(v -> operators.prop(v, "the body of any")).toList()));
-            case MIN, MAX, VECTOR, MATRIX -> {
-                if (parts.isEmpty()) {
-                    throw new ElaborationException(kind.word() + " over an empty range");
-                }
-                List<Term> ts = parts.stream().map(number).toList();
-                yield switch (kind) {
-                    case MIN -> new Num(terms.min(ts));
-                    case MAX -> new Num(terms.max(ts));
-                    case MATRIX -> new Value.Mat((int) rows, (int) (ts.size() / rows), ts);
-                    case VECTOR, SUM, PROD, ALL, ANY -> new Vec(ts);
-                };
-            }
-        };
+    /** A range whose ends are not known: its name is an unknown in the body. */
+    private Value open(Expr.Bound b, Value from, Value to, Bindings<Value> scope, boolean top) {
+        GenericFunctions.Opened o = generic.open(b, from, to);
+        try {
+            Value body = eval(b.body(), new Bindings<>(b.binders().getFirst().name(), new Num(o.leaf()), null, scope), top);
+            return generic.closed(b, o, body);
+        } finally {
+            generic.leave(o);
+        }
     }
 
     /** The comparison {@code l relation r} of two values, entry by entry where they are vectors or matrices. */

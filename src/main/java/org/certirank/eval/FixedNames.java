@@ -36,6 +36,7 @@ final class FixedNames {
             case Value.Mat m -> m.entries().stream().anyMatch(t -> isGiven(e.getKey(), t));
             case Value.Seq s -> true;
             case Value.Graph g -> false;
+            case Value.Generic g -> false;
             case Value.Truth t -> false;
             case Value.Undefined u -> false;
         });
@@ -68,6 +69,7 @@ final class FixedNames {
             case Value.Mat m -> new Value.Mat(m.rows(), m.columns(), fixed(name, name, m.entries()));
             case Value.Seq(var member) -> new Value.Seq(t -> member(name, t, member.apply(t)));
             case Value.Graph g -> g;
+            case Value.Generic g -> g;
             case Value.Truth t -> t;
             case Value.Undefined u -> u;
         };
@@ -81,6 +83,7 @@ final class FixedNames {
             case Value.Num(Term n) -> new Value.Num(fixed(name, prefix, n));
             case Value.Seq s -> s;
             case Value.Graph g -> g;
+            case Value.Generic g -> g;
             case Value.Truth p -> p;
             case Value.Undefined u -> u;
         };

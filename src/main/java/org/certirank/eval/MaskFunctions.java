@@ -39,6 +39,7 @@ final class MaskFunctions {
             case "reaches" -> new Truth(new Prop.Truth(mask(name, args, 3).reaches(node(args, 1), node(args, 2))));
             case "distance" -> integer(mask(name, args, 3).distance(node(args, 1), node(args, 2)));
             case "isCentre" -> new Truth(new Prop.Truth(mask(name, args, 2).isCentre(node(args, 1))));
+            case "eccentricity" -> integer(mask(name, args, 2).eccentricity(node(args, 1)));
             case "centres" -> integer(mask(name, args, 1).centres());
             case "radius" -> integer(mask(name, args, 1).radius());
             case "diameter" -> integer(mask(name, args, 1).diameter());

@@ -73,6 +73,7 @@ final class TensorDerivatives<B> {
             case Value.Graph(var mask) -> new Tensor.Graph<>(mask);
             case Value.Truth(Prop p) -> truth(p);
             case Value.Undefined u -> new Tensor.Undefined<>();
+            case Value.Generic g -> throw new IllegalStateException("a derivative over generic names");
             case Value.Seq s -> throw new ElaborationException("a sequence is no value of an expression");
         };
     }

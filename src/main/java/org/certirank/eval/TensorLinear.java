@@ -218,7 +218,7 @@ final class TensorLinear<B> {
                 Block<B> defined = blocks.div(blocks.constant(0), norm);
                 yield blocks.add(defined, flagged(blocks.spread(on.unknown(Rational.ONE, least, Flag.CONTINUOUS)), m));
             }
-            case CONST, LEAF, PI, NEG, ADD, MUL, DIV, POWINT, POW, SQRT, EXP, LOG, ABS, SIN, COS, TANH, ERF, FLOOR, MIN, MAX, SELECT, UNDEFINED ->
+            case CONST, LEAF, PI, NEG, ADD, MUL, DIV, POWINT, POW, SQRT, EXP, LOG, ABS, SIN, COS, TANH, ERF, FLOOR, MIN, MAX, SELECT, CALL, UNDEFINED ->
                     throw new IllegalArgumentException(op + " is no function of a matrix");
         };
     }

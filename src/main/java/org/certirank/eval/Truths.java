@@ -59,6 +59,7 @@ public final class Truths<B> {
             }
             case Prop.Not(Prop of) -> differences(terms, of, roots);
             case Prop.Truth t -> { }
+            case Prop.All a -> { }
             case Prop.Defined d -> { }
         }
     }
@@ -94,6 +95,7 @@ public final class Truths<B> {
             case Prop.Or(List<Prop> parts) -> Certainty.any(parts.stream().map(q -> certainty(q, values, i, known)).toList());
             case Prop.Imp(Prop premise, Prop conclusion) ->
                     Certainty.any(List.of(certainty(premise, values, i, known).not(), certainty(conclusion, values, i, known)));
+            case Prop.All a -> Certainty.OPEN_DEFINED;
             case Prop.Defined(List<Term> nodes) -> Certainty.of(nodes.stream().allMatch(t -> arithmetic.flag(values.get(t), i).isDefined()),
                     nodes.stream().anyMatch(t -> arithmetic.flag(values.get(t), i) == Flag.NOWHERE));
         };
@@ -151,6 +153,7 @@ public final class Truths<B> {
             case Prop.Or(List<Prop> parts) -> allRationals(parts, Verdict.TRUE, Verdict.FALSE);
             case Prop.Imp(Prop premise, Prop conclusion) ->
                     allRationals(List.of(new Prop.Not(premise), conclusion), Verdict.TRUE, Verdict.FALSE);
+            case Prop.All a -> Verdict.OPEN;
             case Prop.Defined(List<Term> nodes) -> nodes.stream().allMatch(Term::isTotal) ? Verdict.TRUE : Verdict.OPEN;
         };
     }

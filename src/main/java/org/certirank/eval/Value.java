@@ -4,9 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import org.certirank.exact.Rational;
+import org.certirank.expr.MaskName;
 import org.certirank.expr.Prop;
 import org.certirank.expr.Props;
 import org.certirank.expr.Term;
+import org.certirank.expr.TensorSymbol;
+import org.certirank.expr.TensorWord;
 import org.certirank.expr.Terms;
 import org.certirank.graph.Mask;
 
@@ -58,6 +61,18 @@ public sealed interface Value {
     /** A sequence; the function makes the member of an index from 0, the same one whenever it is asked again. */
     record Seq(IntFunction<Value> member) implements Value { }
 
+    /** What a generic name stands for (docs/generic-names.md, section 2). */
+    sealed interface Generic extends Value { }
+
+    /** A vector or matrix. */
+    record Word(TensorWord word) implements Generic { }
+
+    /** A sequence of vectors or matrices. */
+    record Family(TensorSymbol sequence) implements Generic { }
+
+    /** A mask. */
+    record MaskSymbol(MaskName.Symbol mask) implements Generic { }
+
     /** A value of any sort that is undefined everywhere. */
     record Undefined() implements Value { }
 
@@ -75,6 +90,7 @@ public sealed interface Value {
             case Mat m -> new Mat(m.rows(), m.columns(), terms.substitute(m.entries(), by));
             case Graph g -> g;
             case Seq s -> s;
+            case Generic g -> g;
             case Undefined u -> u;
         };
     }
@@ -88,6 +104,9 @@ public sealed interface Value {
             case Mat m -> "a " + m.rows() + " x " + m.columns() + " matrix";
             case Graph g -> "a digraph";
             case Seq s -> "a sequence";
+            case Word w -> (w.word().isMatrix() ? "the matrix " : "the vector ") + w.word().text();
+            case Family s -> "the sequence " + s.sequence().name();
+            case MaskSymbol g -> "the digraph " + g.mask().name();
             case Undefined u -> "an undefined value";
         };
     }

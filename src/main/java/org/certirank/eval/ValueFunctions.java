@@ -2,6 +2,7 @@ package org.certirank.eval;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,16 +21,22 @@ final class ValueFunctions {
     private final Terms terms;
     private final Linear linear;
     private final MaskFunctions masks;
+    private final GenericFunctions generic;
 
-    ValueFunctions(Terms terms, Linear linear) {
+    ValueFunctions(Terms terms, Linear linear, GenericFunctions generic) {
         this.terms = terms;
         this.linear = linear;
         this.masks = new MaskFunctions(terms, linear);
+        this.generic = generic;
     }
 
     Value call(String name, List<Value> args) {
         if (args.stream().anyMatch(a -> a instanceof Value.Undefined)) {
             return UNDEFINED;
+        }
+        Optional<Value> unknown = generic.call(name, args);
+        if (unknown.isPresent()) {
+            return unknown.get();
         }
         if (args.size() == 1) {
             Value v = unary(name, args.get(0));
@@ -47,6 +54,7 @@ final class ValueFunctions {
             case "zeros" -> filled(name, args, terms.zero());
             case "ones" -> filled(name, args, terms.one());
             case "unit" -> unit(size(name, args, 0, 2), ValueOperators.position(arg(name, args, 1, 2), size(name, args, 0, 2), "the index"));
+            case "product" -> product(args);
             case "outer" -> outer(vector(name, args, 0, 2), vector(name, args, 1, 2));
             default -> masks.call(name, args);
         };
@@ -126,6 +134,35 @@ final class ValueFunctions {
         return new Vec(IntStream.range(0, n).mapToObj(k -> k == i ? terms.one() : terms.zero()).toList());
     }
 
+    /** A(t-1) * (A(t-2) * ... A(s)) of a sequence; the identity if t &lt;= s. */
+    private Value product(List<Value> args) {
+        if (!(arg("product", args, 0, 3) instanceof Value.Seq(var member))) {
+            throw ValueOperators.mismatch("the first argument of product", "a sequence", args.getFirst());
+        }
+        long s = ValueOperators.integer(args.get(1), "the beginning of product");
+        long t = ValueOperators.integer(args.get(2), "the end of product");
+        if (s < 0) {
+            return UNDEFINED;
+        }
+        if (Math.max(s, t) > Integer.MAX_VALUE) {
+            throw new TermLimitException("the index " + Math.max(s, t) + " of a sequence");
+        }
+        Mat p = factor(member.apply((int) s));
+        if (t <= s) {
+            return linear.identity(p.rows());
+        }
+        for (long k = s + 1; k < t; k++) {
+            p = linear.times(factor(member.apply((int) k)), p);
+        }
+        return p;
+    }
+
+    private static Mat factor(Value v) {
+        Mat m = matrix("product", v);
+        Linear.requireSquare(m, "product");
+        return m;
+    }
+
     private Mat outer(List<Term> x, List<Term> y) {
         Stream<Term> entries = x.stream().flatMap(a -> y.stream().map(b -> terms.mul(a, b)));
         return new Mat(x.size(), y.size(), entries.toList());
@@ -145,6 +182,7 @@ final class ValueFunctions {
             case Num n -> throw ValueOperators.mismatch("the argument of " + name, "a vector or matrix", v);
             case Truth t -> throw ValueOperators.mismatch("the argument of " + name, "a vector or matrix", v);
             case Value.Graph g -> throw ValueOperators.mismatch("the argument of " + name, "a vector or matrix", v);
+            case Value.Generic g -> throw ValueOperators.mismatch("the argument of " + name, "a vector or matrix", v);
             case Value.Seq s -> throw ValueOperators.mismatch("the argument of " + name, "a vector or matrix", v);
             case Value.Undefined u -> throw ValueOperators.mismatch("the argument of " + name, "a vector or matrix", v);
         };

@@ -24,10 +24,12 @@ final class ValueOperators {
 
     private final Terms terms;
     private final Linear linear;
+    private final GenericFunctions generic;
 
-    ValueOperators(Terms terms, Linear linear) {
+    ValueOperators(Terms terms, Linear linear, GenericFunctions generic) {
         this.terms = terms;
         this.linear = linear;
+        this.generic = generic;
     }
 
     Term number(Value v, String what) {
@@ -42,6 +44,7 @@ final class ValueOperators {
             case Vec x -> throw mismatch(what, "a number", v);
             case Mat m -> throw mismatch(what, "a number", v);
             case Value.Graph g -> throw mismatch(what, "a number", v);
+            case Value.Generic g -> throw mismatch(what, "a number", v);
             case Value.Seq s -> throw mismatch(what, "a number", v);
         };
     }
@@ -91,6 +94,7 @@ final class ValueOperators {
             case Value.Undefined u -> u;
             case Truth t -> throw mismatch("the operand of -", "a number, vector or matrix", v);
             case Value.Graph g -> throw mismatch("the operand of -", "a number, vector or matrix", v);
+            case Value.Generic g -> throw mismatch("the operand of -", "a number or a known vector or matrix", v);
             case Value.Seq s -> throw mismatch("the operand of -", "a number, vector or matrix", v);
         };
     }
@@ -106,6 +110,9 @@ final class ValueOperators {
     Value binary(Expr.BinaryOp op, Value a, Value b) {
         if (a instanceof Value.Undefined || b instanceof Value.Undefined) {
             return UNDEFINED;
+        }
+        if (a instanceof Value.Generic || b instanceof Value.Generic) {
+            return generic.binary(op, a, b);
         }
         return switch (op) {
             case ADD -> add(a, b, "+");
@@ -147,6 +154,7 @@ final class ValueOperators {
                 }
                 case Truth t -> throw clash(a, "*", b);
                 case Value.Graph g -> throw clash(a, "*", b);
+                case Value.Generic g -> throw clash(a, "*", b);
                 case Value.Seq s -> throw clash(a, "*", b);
                 case Value.Undefined u -> {
                     return u;
@@ -248,6 +256,9 @@ final class ValueOperators {
     Value index(Value v, List<Value> indices) {
         if (v instanceof Value.Undefined || indices.stream().anyMatch(i -> i instanceof Value.Undefined)) {
             return UNDEFINED;
+        }
+        if (v instanceof Value.Generic) {
+            return generic.index(v, indices);
         }
         if (v instanceof Vec x && indices.size() == 1) {
             return new Num(x.entries().get(position(indices.get(0), x.length(), "the index")));

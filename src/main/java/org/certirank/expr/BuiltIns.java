@@ -90,6 +90,7 @@ public final class BuiltIns {
         put(t, g, "identity", "N:M", "", "n x n identity matrix");
         put(t, g, "zeros", "N:V NN:M", "", "zero vector of n entries, m x n zero matrix");
         put(t, g, "ones", "N:V NN:M", "", "vector of n ones, m x n matrix of ones");
+        put(t, g, "product", "SNN:M", "", "product(A, s, t) = A(t-1) ... A(s) of a sequence of square matrices; the identity if t <= s; undefined for s < 0");
         put(t, g, "unit", "NN:V", "", "unit(n, i): i-th standard basis vector");
         put(t, g, "outer", "VV:M", "", "matrix of the products x_i y_j");
         put(t, g, "diagonal", "V:M", "", "diagonal matrix");
@@ -123,6 +124,7 @@ public final class BuiltIns {
         put(t, g, "reaches", "GNN:T", "", "reaches(G, u, v): a directed path (of length >= 0) from u to v");
         put(t, g, "distance", "GNN:N", "", "distance(G, u, v): least length of a path; undefined if there is none");
         put(t, g, "isCentre", "GN:T", "", "whether every node is reachable from i");
+        put(t, g, "eccentricity", "GN:N", "", "eccentricity(G, i): greatest distance from i to a node; undefined unless i is a centre");
         put(t, g, "centres", "G:N", "", "number of centres");
         put(t, g, "radius", "G:N", "", "least over the centres of the greatest distance from it; undefined without a centre");
         put(t, g, "diameter", "G:N", "", "greatest distance; undefined unless strongly connected");
@@ -150,6 +152,7 @@ public final class BuiltIns {
             case 'V' -> SortKind.VECTOR;
             case 'M' -> SortKind.MATRIX;
             case 'G' -> SortKind.DIGRAPH;
+            case 'S' -> SortKind.SEQUENCE;
             default -> throw new IllegalArgumentException("no sort " + c);
         };
     }

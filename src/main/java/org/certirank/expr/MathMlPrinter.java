@@ -126,7 +126,7 @@ public final class MathMlPrinter {
 
     private void sign(Symbol symbol) {
         switch (symbol) {
-            case REALS, INTEGERS, SPHERE, CLASS_A, DIGRAPHS, INFINITY -> out.append("<mi mathvariant=\"normal\">").append(symbol.character()).append("</mi>");
+            case REALS, INTEGERS, SPHERE, CLASS_A, CLASS_W, DIGRAPHS, INFINITY -> out.append("<mi mathvariant=\"normal\">").append(symbol.character()).append("</mi>");
             case NATURALS -> out.append("<msub><mi mathvariant=\"normal\">").append(symbol.character()).append("</mi><mn>0</mn></msub>");
             case COLON, COMMA -> out.append("<mo separator=\"true\">").append(symbol.character()).append("</mo>");
             case JUXTAPOSED -> out.append("<mo>").append(symbol.character()).append("</mo><mspace width=\"0.17em\"/>");

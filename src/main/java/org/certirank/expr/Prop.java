@@ -54,6 +54,28 @@ public sealed interface Prop {
         }
     }
 
+    /**
+     * The body for all integers from 1 to n, n not known: one formula, never taken apart (docs/generic-names.md, section 2).
+     *
+     * @param bound the name to write for the bound leaf; it does not count for equality
+     * @param leaf  the bound leaf, the same for all formulas of this height
+     * @param body  over the leaf; total
+     */
+    record All(String bound, Term leaf, Term n, Prop body) implements Prop {
+        /** How the bound leaves begin; an apostrophe is in no name of the language. */
+        public static final String BOUND = "'i";
+
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof All a && leaf == a.leaf && n == a.n && body.equals(a.body);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(n, body);
+        }
+    }
+
     /** True where all of these nodes are defined, false elsewhere; itself always defined. */
     record Defined(List<Term> nodes) implements Prop {
         public Defined {

@@ -27,6 +27,9 @@ public final class PropPrinter {
     private static String write(Prop p, int atLeast) {
         return switch (p) {
             case Prop.Truth(boolean value) -> Boolean.toString(value);
+            case Prop.Rel(Relation relation, Term l, Term r) when isPredicate(l) && r.isOne() && relation == Relation.EQ -> TermPrinter.text(l);
+            case Prop.Rel(Relation relation, Term l, Term r) when isPredicate(l) && r.isOne() && relation == Relation.NE ->
+                    wrap("not " + TermPrinter.text(l), NOT, atLeast);
             case Prop.Rel(Relation relation, Term l, Term r) ->
                     wrap(TermPrinter.text(l) + " " + relation.symbol() + " " + TermPrinter.text(r), COMPARISON, atLeast);
             case Prop.And(List<Prop> parts) -> list(parts, " and ", "true", AND, atLeast);
@@ -34,9 +37,14 @@ public final class PropPrinter {
             case Prop.Imp(Prop premise, Prop conclusion) ->
                     wrap(write(premise, OR) + " => " + write(conclusion, IMPLIES), IMPLIES, atLeast);
             case Prop.Not(Prop of) -> wrap("not " + write(of, NOT), NOT, atLeast);
+            case Prop.All a -> "all(" + a.bound() + " in 1.." + TermPrinter.text(a.n()) + ", " + write(a.body(), 0).replace(a.leaf().name(), a.bound()) + ")";
             case Prop.Defined(List<Term> nodes) ->
                     "defined(" + nodes.stream().map(TermPrinter::text).collect(Collectors.joining(", ")) + ")";
         };
+    }
+
+    private static boolean isPredicate(Term t) {
+        return t.op() == Term.Op.CALL && t.call().kind().isPredicate();
     }
 
     private static String list(List<Prop> parts, String word, String none, int level, int atLeast) {

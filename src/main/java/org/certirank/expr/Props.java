@@ -65,6 +65,7 @@ public final class Props {
             case Prop.Or(List<Prop> parts) -> new Prop.And(parts.stream().map(Props::not).toList());
             case Prop.Imp(Prop premise, Prop conclusion) -> new Prop.And(List.of(pushNot(premise), not(conclusion)));
             case Prop.Not(Prop of) -> pushNot(of);
+            case Prop.All a -> new Prop.Not(a);
             case Prop.Defined d -> new Prop.Not(d);
         };
     }
@@ -78,6 +79,7 @@ public final class Props {
             case Prop.Or(List<Prop> parts) -> new Prop.Or(parts.stream().map(Props::pushNot).toList());
             case Prop.Imp(Prop premise, Prop conclusion) -> new Prop.Imp(pushNot(premise), pushNot(conclusion));
             case Prop.Not(Prop of) -> not(of);
+            case Prop.All a -> a;
             case Prop.Defined d -> d;
         };
     }
@@ -109,8 +111,42 @@ public final class Props {
                 collect(conclusion, out);
             }
             case Prop.Not(Prop of) -> collect(of, out);
+            case Prop.All a -> out.addAll(free(a));
             case Prop.Defined(List<Term> nodes) -> out.addAll(nodes);
         }
+    }
+
+    /** The number n and the leaves of the body that are not bound: its nodes are total, so that no more is asked of them. */
+    private static Set<Term> free(Prop.All a) {
+        Set<Term> out = new LinkedHashSet<>(Set.of(a.n()));
+        out.addAll(Terms.leaves(nodes(a.body())));
+        out.remove(a.leaf());
+        return out;
+    }
+
+    /** The body at an index. */
+    public static Prop instance(Terms terms, Prop.All a, Term i) {
+        return substitute(terms, a.body(), Map.of(a.leaf(), i));
+    }
+
+    /** The formula over all indices of n, the leaf being the one that the body was read with. */
+    public static Prop.All all(Terms terms, String bound, Term leaf, Term n, Prop body) {
+        Term canonical = terms.leaf(Prop.All.BOUND + height(body));
+        return new Prop.All(bound, canonical, n, substitute(terms, body, Map.of(leaf, canonical)));
+    }
+
+    /** How deep formulas over all indices are nested. */
+    public static int height(Prop p) {
+        return switch (p) {
+            case Prop.Truth t -> 0;
+            case Prop.Rel r -> 0;
+            case Prop.And(List<Prop> parts) -> parts.stream().mapToInt(Props::height).max().orElse(0);
+            case Prop.Or(List<Prop> parts) -> parts.stream().mapToInt(Props::height).max().orElse(0);
+            case Prop.Imp(Prop premise, Prop conclusion) -> Math.max(height(premise), height(conclusion));
+            case Prop.Not(Prop of) -> height(of);
+            case Prop.All a -> 1 + height(a.body());
+            case Prop.Defined d -> 0;
+        };
     }
 
     /** Whether the formula is defined for all values of the leaves by its form alone. */
@@ -122,6 +158,7 @@ public final class Props {
             case Prop.Or(List<Prop> parts) -> parts.stream().allMatch(Props::isTotal);
             case Prop.Imp(Prop premise, Prop conclusion) -> isTotal(premise) && isTotal(conclusion);
             case Prop.Not(Prop of) -> isTotal(of);
+            case Prop.All a -> a.n().isTotal() && isTotal(a.body());
             case Prop.Defined d -> true;
         };
     }
@@ -134,17 +171,18 @@ public final class Props {
         for (int i = 0; i < from.size(); i++) {
             all.put(from.get(i), to.get(i));
         }
-        return replace(p, all);
+        return replace(terms, p, all);
     }
 
-    private static Prop replace(Prop p, Map<Term, Term> by) {
+    private static Prop replace(Terms terms, Prop p, Map<Term, Term> by) {
         return switch (p) {
             case Prop.Truth t -> t;
             case Prop.Rel(Relation relation, Term l, Term r) -> new Prop.Rel(relation, by.get(l), by.get(r));
-            case Prop.And(List<Prop> parts) -> new Prop.And(parts.stream().map(q -> replace(q, by)).toList());
-            case Prop.Or(List<Prop> parts) -> new Prop.Or(parts.stream().map(q -> replace(q, by)).toList());
-            case Prop.Imp(Prop premise, Prop conclusion) -> new Prop.Imp(replace(premise, by), replace(conclusion, by));
-            case Prop.Not(Prop of) -> new Prop.Not(replace(of, by));
+            case Prop.And(List<Prop> parts) -> new Prop.And(parts.stream().map(q -> replace(terms, q, by)).toList());
+            case Prop.Or(List<Prop> parts) -> new Prop.Or(parts.stream().map(q -> replace(terms, q, by)).toList());
+            case Prop.Imp(Prop premise, Prop conclusion) -> new Prop.Imp(replace(terms, premise, by), replace(terms, conclusion, by));
+            case Prop.Not(Prop of) -> new Prop.Not(replace(terms, of, by));
+            case Prop.All a -> new Prop.All(a.bound(), a.leaf(), by.get(a.n()), substitute(terms, a.body(), by));
             case Prop.Defined(List<Term> nodes) -> new Prop.Defined(nodes.stream().map(by::get).toList());
         };
     }

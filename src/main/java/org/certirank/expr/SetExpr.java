@@ -84,6 +84,21 @@ public sealed interface SetExpr {
         }
     }
 
+    /** Matrices on the edges of g, each entry there at least eps. */
+    record Weighted(Expr g, Expr eps) implements SetExpr {
+        public Weighted {
+            Objects.requireNonNull(g);
+            Objects.requireNonNull(eps);
+        }
+    }
+
+    /** n x n matrices whose rows are orthonormal. */
+    record Orthogonal(Expr n) implements SetExpr {
+        public Orthogonal {
+            Objects.requireNonNull(n);
+        }
+    }
+
     /** All digraphs on nodes 1..n with all self-loops. */
     record Digraphs(Expr n) implements SetExpr {
         public Digraphs {

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** The sets of docs/spec-language.md section 5, over the tokens of a {@link Parser}. */
 final class SetParser {
     private static final String A_SET = "a set: an interval, a..b, {...}, reals, integers, vectors(n), matrices(m, n), sphere(n), sphereRows(m, n), "
-            + "stochastic(G, eps), digraphs(n) or sequences(S)";
+            + "stochastic(G, eps), weighted(G, eps), orthogonal(n), digraphs(n) or sequences(S)";
     private final Parser p;
 
     SetParser(Parser p) {
@@ -44,6 +44,8 @@ final class SetParser {
             case "sphere" -> close(new SetExpr.Sphere(first()));
             case "sphereRows" -> close(new SetExpr.SphereRows(first(), second()));
             case "stochastic" -> close(new SetExpr.Stochastic(first(), second()));
+            case "weighted" -> close(new SetExpr.Weighted(first(), second()));
+            case "orthogonal" -> close(new SetExpr.Orthogonal(first()));
             case "digraphs" -> close(new SetExpr.Digraphs(first()));
             case "sequences" -> {
                 p.take();
@@ -87,6 +89,8 @@ final class SetParser {
             case SetExpr.Sphere v -> v;
             case SetExpr.SphereRows m -> m;
             case SetExpr.Stochastic m -> m;
+            case SetExpr.Weighted m -> m;
+            case SetExpr.Orthogonal m -> m;
             case SetExpr.OfNumbers n -> throw notMembers(start);
             case SetExpr.Digraphs d -> throw notMembers(start);
             case SetExpr.Sequences q -> throw notMembers(start);
@@ -94,7 +98,7 @@ final class SetParser {
     }
 
     private static ParseException notMembers(int start) {
-        return new ParseException("the members of a sequence are vectors or matrices", start, "vectors(...), matrices(...), sphere(...), sphereRows(...) or stochastic(...)");
+        return new ParseException("the members of a sequence are vectors or matrices", start, "vectors(...), matrices(...), sphere(...), sphereRows(...), stochastic(...), weighted(...) or orthogonal(...)");
     }
 
     private <T extends SetExpr> T close(T s) {

@@ -34,15 +34,22 @@ final class SetRules {
             }
             case SetExpr.Sphere s -> Typed.of(new Sort.Vector(dimension(s.n())));
             case SetExpr.SphereRows s -> Typed.of(new Sort.Matrix(dimension(s.m()), dimension(s.n())));
-            case SetExpr.Stochastic s -> {
-                Typed g = rules.expect(s.g(), SortKind.DIGRAPH, "a digraph");
-                rules.expect(s.eps(), SortKind.NUMBER, "a number");
-                Dim nodes = g.sort() instanceof Sort.Digraph d ? d.nodes() : Dim.UNKNOWN;
-                yield Typed.of(new Sort.Matrix(nodes, nodes));
+            case SetExpr.Stochastic s -> onEdges(s.g(), s.eps());
+            case SetExpr.Weighted s -> onEdges(s.g(), s.eps());
+            case SetExpr.Orthogonal s -> {
+                Dim n = dimension(s.n());
+                yield Typed.of(new Sort.Matrix(n, n));
             }
             case SetExpr.Digraphs d -> Typed.of(new Sort.Digraph(dimension(d.n())));
             case SetExpr.Sequences s -> Typed.of(new Sort.Sequence(set(name, s.members()).sort()));
         };
+    }
+
+    private Typed onEdges(Expr mask, Expr eps) {
+        Typed g = rules.expect(mask, SortKind.DIGRAPH, "a digraph");
+        rules.expect(eps, SortKind.NUMBER, "a number");
+        Dim nodes = g.sort() instanceof Sort.Digraph d ? d.nodes() : Dim.UNKNOWN;
+        return Typed.of(new Sort.Matrix(nodes, nodes));
     }
 
     private void numbers(SetExpr.OfNumbers set) {

@@ -46,6 +46,7 @@ final class Shapes {
                 rules.inRange(c.args().get(1), args.get(1).value(), n);
                 yield Typed.of(new Sort.Vector(dimension(c, 0, n)));
             }
+            case "product" -> product(c, first);
             case "outer" -> Typed.of(new Sort.Matrix(length(first), length(args.get(1).sort())));
             case "diagonal" -> Typed.of(new Sort.Matrix(length(first), length(first)));
             case "layernorm" -> Typed.of(first.kind().isPresent() ? first : Sort.of(kind));
@@ -58,6 +59,18 @@ final class Shapes {
             }
             default -> Typed.of(Sort.of(kind));
         };
+    }
+
+    private Typed product(Expr.Call c, Sort first) {
+        Sort member = first instanceof Sort.Sequence s ? s.member() : Sort.UNKNOWN;
+        if (member instanceof Sort.Vector) {
+            return rules.problem(c.args().getFirst(), "'product' takes a sequence of square matrices, found a sequence of vectors");
+        }
+        if (member instanceof Sort.Matrix m) {
+            rules.square(c.args().getFirst(), "'product'", m);
+            return Typed.of(new Sort.Matrix(m.rows().or(m.columns()), m.columns().or(m.rows())));
+        }
+        return Typed.of(Sort.of(SortKind.MATRIX));
     }
 
     private Typed softmax(Expr.Call c, SortKind kind, List<Typed> args) {

@@ -8,7 +8,7 @@ import java.util.Map;
 public final class Suggestions {
     private static final Map<String, String> HABITS = Map.ofEntries(Map.entry("ln", "log"), Map.entry("inf", "oo"), Map.entry("infinity", "oo"),
             Map.entry("norm", "norm2"), Map.entry("eye", "identity"), Map.entry("tr", "trace"), Map.entry("inv", "inverse"),
-            Map.entry("frobenius", "normF"), Map.entry("forall", "all"), Map.entry("product", "prod"), Map.entry("diag", "diagonal"),
+            Map.entry("frobenius", "normF"), Map.entry("forall", "all"), Map.entry("diag", "diagonal"),
             Map.entry("determinant", "det"), Map.entry("derivative", "diff"), Map.entry("len", "length"), Map.entry("size", "length"));
 
     private Suggestions() { }

@@ -10,10 +10,10 @@ import org.certirank.exact.Rational;
  * have smaller {@link #id}s than the node itself, so increasing ids are a topological order.
  */
 public final class Term {
-    /** The operations. The last five but one are matrix functions that stay opaque, over the entries in row order. */
+    /** The operations. RANK to SPECTRAL_RADIUS are matrix functions that stay opaque, over the entries in row order; a CALL is an operation on generic names. */
     public enum Op {
         CONST, LEAF, PI, NEG, ADD, MUL, DIV, POWINT, POW, SQRT, EXP, LOG, ABS, SIN, COS, TANH, ERF, FLOOR, MIN, MAX, SELECT,
-        RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS, UNDEFINED;
+        RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS, CALL, UNDEFINED;
 
         /** Whether this is a matrix function. */
         public boolean isOpaque() {
@@ -23,7 +23,7 @@ public final class Term {
         /** Whether the operation is total: defined wherever its arguments are, for POWINT only with a positive exponent. */
         boolean isTotal() {
             return switch (this) {
-                case CONST, LEAF, PI, NEG, ADD, MUL, POWINT, ABS, MIN, MAX, EXP, SIN, COS, TANH, ERF, FLOOR -> true;
+                case CONST, LEAF, PI, NEG, ADD, MUL, POWINT, ABS, MIN, MAX, EXP, SIN, COS, TANH, ERF, FLOOR, CALL -> true;
                 case DIV, POW, SQRT, LOG, SELECT, RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS, UNDEFINED -> false;
             };
         }
@@ -36,7 +36,7 @@ public final class Term {
                 case STABLE_RANK -> "stableRank";
                 case SPECTRAL_RADIUS -> "spectralRadius";
                 case CONST, LEAF, PI, NEG, ADD, MUL, DIV, POWINT, POW, SQRT, EXP, LOG, ABS, SIN, COS, TANH, ERF, FLOOR, MIN, MAX, SELECT, RANK,
-                        UNDEFINED -> name().toLowerCase(java.util.Locale.ROOT);
+                        CALL, UNDEFINED -> name().toLowerCase(java.util.Locale.ROOT);
             };
         }
     }
@@ -119,6 +119,11 @@ public final class Term {
     /** The number of rows of the matrix of an opaque node; its columns are {@code arity() / rows()}. */
     public int rows() {
         return (Integer) payload;
+    }
+
+    /** What a CALL calls. */
+    public Call call() {
+        return (Call) payload;
     }
 
     Object payload() {

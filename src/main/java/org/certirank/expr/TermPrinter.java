@@ -56,7 +56,7 @@ public final class TermPrinter {
             case NEG -> UNARY;
             case POWINT, POW -> POWER;
             case LEAF, PI, SQRT, EXP, LOG, ABS, SIN, COS, TANH, ERF, FLOOR, MIN, MAX, SELECT, RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK,
-                    SPECTRAL_RADIUS -> PRIMARY;
+                    SPECTRAL_RADIUS, CALL -> PRIMARY;
         };
     }
 
@@ -103,6 +103,7 @@ public final class TermPrinter {
                 put(")");
             }
             case RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS -> matrix(t);
+            case CALL -> put(t.call().text());
         }
     }
 

@@ -235,6 +235,22 @@ public final class Terms {
         return node(op, rows, entries.toArray(Term[]::new));
     }
 
+    /** A call; of a known mask at known nodes its value. */
+    public Term call(Call c) {
+        if (c.mask().isPresent() && c.mask().get() instanceof KnownGraph g && c.numbers().stream().allMatch(n -> n.isConst() && n.value().num().bitLength() < 31)) {
+            return g.value(c.kind(), c.numbers().stream().mapToInt(n -> n.value().num().intValueExact()).toArray()).map(this::constant).orElse(undefined);
+        }
+        return node(Op.CALL, c, c.arguments().toArray(Term[]::new));
+    }
+
+    private Term rebuildCall(Term t, List<Term> args) {
+        Map<Term, Term> by = new HashMap<>();
+        for (int i = 0; i < args.size(); i++) {
+            by.put(t.arg(i), args.get(i));
+        }
+        return call(t.call().map(by::get, body -> substitute(body, by)));
+    }
+
     private static Rational[][] matrix(int rows, Rational[] entries) {
         int columns = entries.length / rows;
         Rational[][] a = new Rational[rows][];
@@ -267,6 +283,7 @@ public final class Terms {
             case MAX -> max(args);
             case SELECT -> select(args.get(0), args.get(1), args.get(2));
             case RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS -> opaque(t.op(), t.rows(), args);
+            case CALL -> rebuildCall(t, args);
         };
     }
 

@@ -209,6 +209,8 @@ public final class TextPrinter {
             case SetExpr.Sphere v -> of("sphere", List.of(v.n()), Optional.empty());
             case SetExpr.SphereRows m -> of("sphereRows", List.of(m.m(), m.n()), Optional.empty());
             case SetExpr.Stochastic m -> of("stochastic", List.of(m.g(), m.eps()), Optional.empty());
+            case SetExpr.Weighted m -> of("weighted", List.of(m.g(), m.eps()), Optional.empty());
+            case SetExpr.Orthogonal m -> of("orthogonal", List.of(m.n()), Optional.empty());
             case SetExpr.Digraphs d -> of("digraphs", List.of(d.n()), Optional.empty());
             case SetExpr.Sequences q -> of("sequences", List.of(), Optional.of(q.members()));
         }

@@ -53,10 +53,18 @@ final class TypesetCalls {
             case "column/2" -> new Sub(t.at(first, Typesetter.ATOM), Typesetter.commaRow(List.of(Layout.sign(Symbol.TIMES), t.layout(args.get(1)))));
             case "diff/2" -> Layout.row(new Fraction(Layout.sign(Symbol.PARTIAL), Layout.row(Layout.sign(Symbol.PARTIAL), t.layout(args.get(1)))),
                     t.at(first, Typesetter.POWER));
+            case "eccentricity/2" -> Layout.row(new Sub(new Word("ecc"), t.layout(first)), Layout.sign(Symbol.APPLY), Layout.parentheses(t.layout(args.get(1))));
+            case "product/3" -> product(args);
             case "if/3" -> choice(args);
             case "mu/1", "phi/1" -> applied(new Ident(c.name()), args);
             default -> applied(BuiltIns.find(c.name()).isPresent() ? new Word(WORDS.getOrDefault(c.name(), c.name())) : Typesetter.name(c.name()), args);
         };
+    }
+
+    /** A over t - 1, ..., s, the last factor first. */
+    private Layout product(List<Expr> args) {
+        Layout last = Layout.row(t.at(args.get(2), Typesetter.SUM), Layout.sign(Symbol.MINUS), new Num("1"));
+        return new Sub(t.at(args.get(0), Typesetter.ATOM), Layout.row(last, Layout.sign(Symbol.COLON), t.layout(args.get(1))));
     }
 
     private Layout applied(Layout function, List<Expr> args) {

@@ -30,6 +30,8 @@ final class TypesetSets {
             case SetExpr.Sphere v -> sphere(v.n());
             case SetExpr.SphereRows m -> new Power(Layout.parentheses(sphere(m.n())), t.layout(m.m()));
             case SetExpr.Stochastic m -> new Sub(Layout.sign(Symbol.CLASS_A), t.commas(List.of(m.g(), m.eps())));
+            case SetExpr.Weighted m -> new Sub(Layout.sign(Symbol.CLASS_W), t.commas(List.of(m.g(), m.eps())));
+            case SetExpr.Orthogonal m -> new Sub(new Layout.Word("O"), t.layout(m.n()));
             case SetExpr.Digraphs d -> new Sub(Layout.sign(Symbol.DIGRAPHS), t.layout(d.n()));
             case SetExpr.Sequences q -> new Power(Layout.parentheses(set(q.members())), Layout.sign(Symbol.NATURALS));
         };

@@ -64,7 +64,7 @@ public final class Prover {
 
     private Attempt run() {
         boolean universal = claim.given().isEmpty() || claim.given().getFirst().kind() == Quantifier.Kind.FORALL;
-        if (Enumeration.possible(goal(new Terms(), false)) && !claim.how().method().equals(Optional.of(Hints.Method.WITNESS))) {
+        if (!claim.how().generic() && Enumeration.possible(goal(new Terms(), false)) && !claim.how().method().equals(Optional.of(Hints.Method.WITNESS))) {
             // Going through the instances settles the claim either way, so a glance would do the same work twice.
             Optional<Attempt> claimed = attempt(false, THOROUGH, "going through the instances");
             String why = reason;
@@ -131,7 +131,7 @@ public final class Prover {
             }
             proposed.put(q.name(), proposal(instance.get(q.name())));
         }
-        Hints hints = new Hints(Optional.of(Hints.Method.WITNESS), claim.how().bits(), claim.how().boxes(), Map.of(), proposed, Map.of(), Optional.empty());
+        Hints hints = new Hints(Optional.of(Hints.Method.WITNESS), claim.how().bits(), claim.how().boxes(), Map.of(), proposed, Map.of(), Optional.empty(), false, java.util.Set.of());
         Terms terms = new Terms();
         Quantified q = new Quantified(hints, new Search(clock, boxes(terms)), clock, GLANCE);
         Optional<Proof> p = q.prove(goal(terms, negation));

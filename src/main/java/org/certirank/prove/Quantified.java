@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.certirank.certificate.Data;
 import org.certirank.certificate.Proof;
+import org.certirank.eval.ElaborationException;
 import org.certirank.eval.Value;
 import org.certirank.exact.Rational;
 import org.certirank.expr.Prop;
@@ -17,11 +18,13 @@ import org.certirank.expr.Term;
 import org.certirank.prove.goal.Entrance;
 import org.certirank.prove.goal.Enumeration;
 import org.certirank.prove.goal.FiniteSet;
+import org.certirank.prove.goal.GenericEntrance;
 import org.certirank.prove.goal.Goal;
 import org.certirank.prove.goal.Names;
 import org.certirank.prove.rule.Sequent;
 import org.certirank.prove.search.Clock;
 import org.certirank.prove.search.Search;
+import org.certirank.prove.witness.GenericPoint;
 import org.certirank.prove.witness.PointSearch;
 import org.certirank.prove.witness.PointValues;
 import org.certirank.prove.witness.Proposals;
@@ -102,7 +105,7 @@ final class Quantified {
             inhabited = true;
             return sequent(g.sequent(), g.names());
         }
-        if (Enumeration.possible(g) && (hints.method().isEmpty() || hints.method().get() != Hints.Method.WITNESS)) {
+        if (!hints.generic() && Enumeration.possible(g) && (hints.method().isEmpty() || hints.method().get() != Hints.Method.WITNESS)) {
             switch (Enumeration.of(g, clock.progress())) {
                 case Enumeration.Result.Holds(long n, boolean some) -> {
                     inhabited |= some;
@@ -128,7 +131,10 @@ final class Quantified {
     private Optional<Proof> universal(Goal g) {
         Quantifier q = g.rest().getFirst();
         List<Quantifier> others = g.rest().subList(1, g.rest().size());
-        Optional<List<Value>> members = enterable(g) ? Optional.empty() : FiniteSet.members(q.set(), g.names());
+        if (hints.generic() && !hints.cases().contains(q.name())) {
+            return generic(g);
+        }
+        Optional<List<Value>> members = enterable(g) && !hints.generic() ? Optional.empty() : FiniteSet.members(q.set(), g.names());
         if (members.isPresent()) {
             List<Proof> proofs = new ArrayList<>();
             for (Value v : members.get()) {
@@ -153,7 +159,7 @@ final class Quantified {
         }
         int n = continuousBlock(g);
         if (n == 0) {
-            return fail("no tactic yet for " + q.kind().word() + " " + q.name() + " over this set");
+            return generic(g);
         }
         return intro(g, n);
     }
@@ -167,6 +173,35 @@ final class Quantified {
     private static int continuousBlock(Goal g) {
         int n = g.block();
         return Entrance.possible(g, n) ? n : 0;
+    }
+
+    /** All names entered generically: for all sizes, masks and sequences at once. */
+    private Optional<Proof> generic(Goal g) {
+        Quantifier q = g.rest().getFirst();
+        if (g.block() < g.rest().size()) {
+            return fail("no tactic yet for " + q.kind().word() + " " + q.name() + " over this set before another quantifier");
+        }
+        GenericEntrance e;
+        try {
+            e = GenericEntrance.of(g);
+        } catch (ElaborationException | UnsupportedOperationException none) {
+            return fail("no tactic yet for " + q.kind().word() + " " + q.name() + " over this set: " + none.getMessage());
+        }
+        Optional<Data.Fields> point = GenericPoint.find(g, hints.point(), new Work(POINT_WORK, clock::over));
+        Optional<Proof> main = sequent(e.goal().sequent(), e.goal().names());
+        if (main.isEmpty()) {
+            return main;
+        }
+        inhabited |= point.isPresent();
+        List<Proof> proofs = new ArrayList<>(List.of(main.get()));
+        for (Sequent obligation : e.definedness()) {
+            Optional<Proof> p = search.prove(obligation, e.goal().names(), new Outline.Auto());
+            if (p.isEmpty()) {
+                return fail("a condition or an end of a set is not certainly defined on the domain: " + search.obstacle());
+            }
+            proofs.add(p.get());
+        }
+        return Optional.of(Proof.of("generic", point.map(p -> Data.of("point", p)).orElse(Data.NONE), proofs));
     }
 
     private Optional<Proof> intro(Goal g, int n) {

@@ -25,7 +25,16 @@ final class RuleText {
             Map.entry("rewrite", "equals put in for equals"),
             Map.entry("minor", "a minor that is not 0"),
             Map.entry("substitute", "a change of variables"),
-            Map.entry("parts", "defined, as each part is"));
+            Map.entry("parts", "defined, as each part is"),
+            Map.entry("generic", "arbitrary values of the names, their sizes unknown"),
+            Map.entry("fact", "a textbook fact of vectors, matrices or digraphs"),
+            Map.entry("index", "an arbitrary entry"),
+            Map.entry("columns", "deviation from the mean by the spread of the columns"),
+            Map.entry("pairs", "deviation from the mean by the distances of the rows"),
+            Map.entry("centre", "a centre of the digraph"),
+            Map.entry("compose", "a product taken apart"),
+            Map.entry("induction", "by induction"),
+            Map.entry("instance", "an instance of a hypothesis"));
 
     private RuleText() {
     }

@@ -2,10 +2,12 @@ package org.certirank.spec;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.certirank.expr.Expr;
 import org.certirank.expr.Parsed;
 import tools.jackson.databind.JsonNode;
@@ -22,7 +24,7 @@ final class HintReader {
     }
 
     Hints hints() {
-        if (at.object("an object of hints", List.of(), List.of("method", "bits", "boxes", "split", "witness", "point", "proof")).isEmpty()) {
+        if (at.object("an object of hints", List.of(), List.of("method", "bits", "boxes", "split", "witness", "point", "proof", "generic", "cases")).isEmpty()) {
             return Hints.NONE;
         }
         Optional<Hints.Method> method = at.field("method").flatMap(f -> f.oneOf(Hints.Method.values(), Hints.Method::word));
@@ -30,7 +32,21 @@ final class HintReader {
         OptionalInt boxes = at.field("boxes").map(f -> f.integer(1, Integer.MAX_VALUE)).orElse(OptionalInt.empty());
         Map<String, List<Expr>> split = new LinkedHashMap<>();
         at.field("split").ifPresent(f -> f.fields().forEach((name, values) -> split.put(name, expressions(values))));
-        return new Hints(method, bits, boxes, split, proposals("witness"), proposals("point"), at.field("proof").map(HintReader::outline));
+        return new Hints(method, bits, boxes, split, proposals("witness"), proposals("point"), at.field("proof").map(HintReader::outline),
+                at.field("generic").map(HintReader::truth).orElse(false), names());
+    }
+
+    private static boolean truth(Cursor at) {
+        if (!at.node().isBoolean()) {
+            at.problem("expected true or false, found " + at.found());
+        }
+        return at.node().isBoolean() && at.node().booleanValue();
+    }
+
+    private Set<String> names() {
+        Set<String> out = new LinkedHashSet<>();
+        at.field("cases").ifPresent(f -> f.items().forEach(n -> n.string().ifPresent(out::add)));
+        return out;
     }
 
     private static List<Expr> expressions(Cursor values) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.certirank.expr.Expr;
 
 /**
@@ -19,11 +20,13 @@ import org.certirank.expr.Expr;
  * @param witness proposed values of existential names (or of a counterexample)
  * @param point   proposed point of the domain, against vacuity
  * @param proof   how the proof goes
+ * @param generic whether universal names are entered generically instead of by cases (docs/generic-names.md, section 3)
+ * @param cases   the finite names that are told apart all the same, if {@code generic}
  */
 public record Hints(Optional<Method> method, OptionalInt bits, OptionalInt boxes, Map<String, List<Expr>> split, Map<String, Proposal> witness,
-        Map<String, Proposal> point, Optional<Outline> proof) {
+        Map<String, Proposal> point, Optional<Outline> proof, boolean generic, Set<String> cases) {
     /** No hints. */
-    public static final Hints NONE = new Hints(Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), Map.of(), Map.of(), Map.of(), Optional.empty());
+    public static final Hints NONE = new Hints(Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), Map.of(), Map.of(), Map.of(), Optional.empty(), false, Set.of());
 
     /** The tactic to begin with. */
     public enum Method {
@@ -64,5 +67,6 @@ public record Hints(Optional<Method> method, OptionalInt bits, OptionalInt boxes
         witness = Collections.unmodifiableMap(new LinkedHashMap<>(witness));
         point = Collections.unmodifiableMap(new LinkedHashMap<>(point));
         Objects.requireNonNull(proof);
+        cases = Set.copyOf(cases);
     }
 }

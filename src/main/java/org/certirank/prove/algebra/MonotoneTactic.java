@@ -117,7 +117,7 @@ public final class MonotoneTactic implements Tactic {
 
     private static boolean similar(Term a, Term b) {
         return a.op() == b.op() && a.arity() == b.arity() && a.arity() > 0 && (a.op() != Term.Op.POWINT || a.exponent().equals(b.exponent()))
-                && (!a.op().isOpaque());
+                && !a.op().isOpaque() && a.op() != Term.Op.CALL;
     }
 
     private static void holes(Term l, Term r, Set<List<Term>> out, Set<List<Term>> seen, int depth) {

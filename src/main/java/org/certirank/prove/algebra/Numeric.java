@@ -94,6 +94,7 @@ public final class Numeric {
             case Prop.Or(List<Prop> parts) -> parts.stream().mapToInt(q -> truth(q, p)).max().orElse(-1);
             case Prop.Imp(Prop a, Prop b) -> Math.max(-truth(a, p), truth(b, p));
             case Prop.Not(Prop of) -> -truth(of, p);
+            case Prop.All a -> 0;
             case Prop.Defined(List<Term> nodes) -> nodes.stream().anyMatch(t -> Double.isNaN(value(t, p))) ? -1 : 0;
         };
     }
@@ -152,7 +153,7 @@ public final class Numeric {
             case MAX -> t.args().stream().mapToDouble(v::get).reduce(Math::max).orElse(Double.NaN);
             case SELECT -> a > 0 ? b : a < 0 ? v.get(t.arg(2)) : Double.NaN;
             case ERF -> erf(a);
-            case RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS, UNDEFINED -> Double.NaN;
+            case RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS, CALL, UNDEFINED -> Double.NaN;
         };
     }
 

@@ -141,6 +141,7 @@ final class DoubleStage {
             case Prop.Or(List<Prop> parts) -> parts.stream().mapToDouble(q -> margin(q, values, i)).max().orElse(-Double.MAX_VALUE);
             case Prop.Imp(Prop premise, Prop then) -> margin(then, values, i);
             case Prop.Not n -> -Double.MAX_VALUE;
+            case Prop.All a -> -Double.MAX_VALUE;
             case Prop.Defined(List<Term> nodes) -> nodes.stream().allMatch(t -> isDefined(values.get(t), i)) ? 0 : Double.NEGATIVE_INFINITY;
         };
     }
@@ -178,6 +179,7 @@ final class DoubleStage {
             case Prop.Or(List<Prop> parts) -> parts.stream().anyMatch(q -> nearly(q, wanted, values, i));
             case Prop.Imp(Prop premise, Prop then) -> nearly(premise, !wanted, values, i) || nearly(then, wanted, values, i);
             case Prop.Not(Prop of) -> nearly(of, !wanted, values, i);
+            case Prop.All a -> false;
             case Prop.Defined d -> false;
         };
     }

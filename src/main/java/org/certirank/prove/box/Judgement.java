@@ -77,6 +77,7 @@ final class Judgement {
             case Prop.Imp i -> Optional.empty();
             case Prop.Not n -> Optional.empty();
             case Prop.Truth t -> Optional.empty();
+            case Prop.All a -> Optional.empty();
             case Prop.Defined d -> Optional.empty();
         };
     }

@@ -70,6 +70,7 @@ final class Problem {
             case Prop.Imp(Prop premise, Prop then) -> new Prop.Imp(upward(premise), upward(then));
             case Prop.Not(Prop of) -> new Prop.Not(upward(of));
             case Prop.Truth t -> t;
+            case Prop.All a -> a;
             case Prop.Defined d -> d;
         };
     }
@@ -90,6 +91,7 @@ final class Problem {
             }
             case Prop.Not(Prop of) -> comparisons(of);
             case Prop.Truth t -> { }
+            case Prop.All a -> { }
             case Prop.Defined d -> { }
         }
     }

@@ -8,6 +8,7 @@ import java.util.function.IntFunction;
 import org.certirank.eval.ElaborationException;
 import org.certirank.eval.Value;
 import org.certirank.exact.Rational;
+import org.certirank.expr.Expr;
 import org.certirank.expr.Prop;
 import org.certirank.expr.Props;
 import org.certirank.expr.Relation;
@@ -62,9 +63,27 @@ public record Entry(Value value, List<Leaf> leaves, List<Prop> hypotheses, List<
             case SetExpr.Sphere s -> true;
             case SetExpr.SphereRows s -> true;
             case SetExpr.Stochastic s -> true;
+            case SetExpr.Weighted s -> true;
+            case SetExpr.Orthogonal s -> true;
             case SetExpr.Digraphs d -> false;
             case SetExpr.Sequences s -> isContinuous(s.members());
         };
+    }
+
+    /** The equations of an orthogonal matrix: the dot products of rows i &lt;= j in row order, squares as powers. */
+    public static List<Prop> orthonormal(Terms terms, Value.Mat m) {
+        List<Prop> out = new ArrayList<>();
+        for (int i = 0; i < m.rows(); i++) {
+            for (int j = i; j < m.rows(); j++) {
+                Term sum = null;
+                for (int k = 0; k < m.columns(); k++) {
+                    Term p = i == j ? terms.powInt(m.at(i, k), 2) : terms.mul(m.at(i, k), m.at(j, k));
+                    sum = sum == null ? p : terms.add(sum, p);
+                }
+                out.add(new Prop.Rel(Relation.EQ, sum, i == j ? terms.one() : terms.zero()));
+            }
+        }
+        return out;
     }
 
     private static final class Builder {
@@ -140,7 +159,18 @@ public record Entry(Value value, List<Leaf> leaves, List<Prop> hypotheses, List<
                     }
                     yield new Value.Mat(rows, columns, all);
                 }
-                case SetExpr.Stochastic s -> stochastic(name, s);
+                case SetExpr.Stochastic(var g, var eps) -> onEdges(name, g, eps, true);
+                case SetExpr.Weighted(var g, var eps) -> onEdges(name, g, eps, false);
+                case SetExpr.Orthogonal(var n) -> {
+                    int size = names.size(n);
+                    List<Term> all = new ArrayList<>();
+                    for (int i = 1; i <= size; i++) {
+                        all.addAll(unit(name + "[" + i + ",", size));
+                    }
+                    Value.Mat m = new Value.Mat(size, size, all);
+                    hypotheses.addAll(orthonormal(terms, m));
+                    yield m;
+                }
                 case SetExpr.Digraphs d -> throw new UnsupportedOperationException("no tactic yet for a mask beside real unknowns");
                 case SetExpr.Sequences s -> throw new ElaborationException("a sequence of sequences");
             };
@@ -161,11 +191,12 @@ public record Entry(Value value, List<Leaf> leaves, List<Prop> hypotheses, List<
             return new Prop.Rel(Relation.EQ, sum, terms.one());
         }
 
-        private Value stochastic(String name, SetExpr.Stochastic s) {
-            if (!(names.value(s.g()) instanceof Value.Graph(var mask))) {
-                throw new ElaborationException("stochastic(G, eps): G must be a digraph", s.g());
+        /** The matrices on the edges of a mask, with rows that sum to 1 or without that. */
+        private Value onEdges(String name, Expr g, Expr least, boolean stochastic) {
+            if (!(names.value(g) instanceof Value.Graph(var mask))) {
+                throw new ElaborationException("stochastic(G, eps), weighted(G, eps): G must be a digraph", g);
             }
-            Term eps = names.number(s.eps());
+            Term eps = names.number(least);
             ends.add(eps);
             int n = mask.nodes();
             Hull low = Hull.REALS;
@@ -175,7 +206,7 @@ public record Entry(Value value, List<Leaf> leaves, List<Prop> hypotheses, List<
                 low = EndHull.below(low, eps, scope());
             }
             boolean nonNegative = low.lo().isPresent() && low.lo().get().signum() >= 0;
-            Hull hull = nonNegative ? low.below(Rational.ONE, true) : low;
+            Hull hull = stochastic && nonNegative ? low.below(Rational.ONE, true) : low;
             List<Term> all = new ArrayList<>();
             List<Prop> edges = new ArrayList<>();
             List<Prop> rows = new ArrayList<>();
@@ -192,6 +223,9 @@ public record Entry(Value value, List<Leaf> leaves, List<Prop> hypotheses, List<
                     if (!eps.isConst()) {
                         edges.add(new Prop.Rel(Relation.LE, eps, x));
                     }
+                }
+                if (!stochastic) {
+                    continue;
                 }
                 for (Term x : all.subList(all.size() - n, all.size())) {
                     sum = sum == null ? x : terms.add(sum, x);

@@ -117,6 +117,8 @@ public final class Enumeration {
             case SetExpr.Sphere s -> false;
             case SetExpr.SphereRows s -> false;
             case SetExpr.Stochastic s -> false;
+            case SetExpr.Weighted s -> false;
+            case SetExpr.Orthogonal s -> false;
             case SetExpr.Sequences s -> false;
         };
     }
@@ -260,6 +262,7 @@ public final class Enumeration {
             case Value.Truth t -> t;
             case Value.Undefined u -> u;
             case Value.Seq s -> throw new Undecidable("a sequence beside masks");
+            case Value.Generic g -> throw new Undecidable("a generic name beside masks");
         };
     }
 

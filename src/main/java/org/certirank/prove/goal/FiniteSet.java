@@ -42,6 +42,8 @@ public final class FiniteSet {
             case SetExpr.SphereRows s -> Optional.empty();
             case SetExpr.Stochastic s -> Optional.empty();
             case SetExpr.Digraphs d -> Optional.empty();
+            case SetExpr.Weighted s -> Optional.empty();
+            case SetExpr.Orthogonal s -> Optional.empty();
             case SetExpr.Sequences s -> Optional.empty();
         };
     }

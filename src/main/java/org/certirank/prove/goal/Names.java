@@ -4,17 +4,25 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.certirank.eval.Elaborator;
+import org.certirank.eval.GenericScope;
 import org.certirank.eval.Value;
 import org.certirank.expr.Definition;
 import org.certirank.expr.Expr;
+import org.certirank.expr.MaskName;
 import org.certirank.expr.Prop;
 import org.certirank.expr.Term;
 import org.certirank.expr.Terms;
+import org.certirank.prove.rule.EndHull;
+import org.certirank.prove.rule.Leaf;
+import org.certirank.prove.rule.Sequent;
 
 /**
  * The names in sight of a goal with their values, the definitions, and the factory of nodes. Immutable but for the factory.
+ *
+ * @param scope what formulas over generic names are read under
  */
-public record Names(Terms terms, Map<String, Definition> definitions, Map<String, Value> values) {
+public record Names(Terms terms, Map<String, Definition> definitions, Map<String, Value> values, GenericScope scope) {
+    private static final int BITS = 64;
 
     public Names {
         Objects.requireNonNull(terms);
@@ -22,14 +30,32 @@ public record Names(Terms terms, Map<String, Definition> definitions, Map<String
         values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
+    public Names(Terms terms, Map<String, Definition> definitions, Map<String, Value> values) {
+        this(terms, definitions, values, GenericScope.NONE);
+    }
+
+    /** The same names, read under the leaves and hypotheses of a sequent. */
+    public Names under(Sequent goal) {
+        Map<Term, GenericScope.Unknown> unknowns = new LinkedHashMap<>();
+        for (Leaf l : goal.leaves()) {
+            unknowns.put(l.term(), new GenericScope.Unknown(l.integer(), l.indexOf(), EndHull.side(l.hull(), BITS)));
+        }
+        return new Names(terms, definitions, values, new GenericScope(unknowns, goal.hypotheses()));
+    }
+
+    /** The mask e. */
+    public MaskName mask(Expr e) {
+        return elaborator().mask(e);
+    }
+
     public Names with(String name, Value value) {
         Map<String, Value> all = new LinkedHashMap<>(values);
         all.put(name, value);
-        return new Names(terms, definitions, all);
+        return new Names(terms, definitions, all, scope);
     }
 
     public Elaborator elaborator() {
-        return new Elaborator(terms, definitions, values);
+        return new Elaborator(terms, definitions, values, scope);
     }
 
     public Value value(Expr e) {

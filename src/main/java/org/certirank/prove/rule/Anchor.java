@@ -32,6 +32,7 @@ public record Anchor(Term variable, Term at) implements Move {
         Move.require(!goal.leaves().isEmpty() && goal.leaves().getLast().term() == variable, "the variable is not the last leaf");
         Leaf leaf = goal.leaves().getLast();
         Move.require(leaf.interval(), "the variable's set is no interval");
+        Move.require(!Generic.describes(goal, variable), "the set of a generic name mentions the variable");
         List<Prop> others = new ArrayList<>(goal.hypotheses());
         others.removeAll(leaf.ends());
         Move.require(others.stream().noneMatch(h -> Props.nodes(h).stream().anyMatch(t -> Terms.occurs(variable, t))), "a hypothesis mentions the variable");

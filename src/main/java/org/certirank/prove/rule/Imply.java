@@ -26,13 +26,14 @@ public record Imply() implements Move {
             case Prop.Imp(Prop a, Prop b) -> out.add(goal.assuming(a).concluding(b));
             case Prop.Or o -> {
                 List<Prop> parts = Props.disjuncts(o);
-                Move.require(parts.size() >= 2, "fewer than two disjuncts");
+                Move.require(parts.size() >= 2 && Props.height(parts.getFirst()) == 0, "fewer than two disjuncts, or one that cannot be negated");
                 out.add(goal.assuming(Props.not(parts.getFirst())).concluding(Props.disjunction(parts.subList(1, parts.size()))));
             }
             case Prop.And a -> throw new NotApplicable("a conjunction");
             case Prop.Not n -> throw new NotApplicable("a negation");
             case Prop.Rel r -> throw new NotApplicable("a comparison");
             case Prop.Truth t -> throw new NotApplicable("a truth value");
+            case Prop.All a -> throw new NotApplicable("a formula for all indices");
             case Prop.Defined d -> throw new NotApplicable("a definedness");
         }
         goal.defined(goal.conclusion()).ifPresent(out::add);

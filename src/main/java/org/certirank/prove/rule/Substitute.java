@@ -30,6 +30,7 @@ public record Substitute(Term variable, Term by, Term fresh, Domain set, Term in
         Terms terms = goal.terms();
         int at = goal.leaves().stream().map(Leaf::term).toList().indexOf(variable);
         Move.require(at >= 0, "no such leaf");
+        Move.require(!goal.leaves().get(at).integer() && !Generic.describes(goal, variable), "an integer, or a number that the set of a generic name mentions");
         Map<Term, Term> back = Map.of(variable, by);
         List<Leaf> leaves = new ArrayList<>(goal.leaves());
         leaves.remove(at);

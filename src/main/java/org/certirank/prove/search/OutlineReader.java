@@ -28,6 +28,7 @@ import org.certirank.prove.rule.Either;
 import org.certirank.prove.rule.Equation;
 import org.certirank.prove.rule.Extremum;
 import org.certirank.prove.rule.Fact;
+import org.certirank.prove.rule.Generic;
 import org.certirank.prove.rule.Hypothesis;
 import org.certirank.prove.rule.Identity;
 import org.certirank.prove.rule.Imply;
@@ -61,7 +62,7 @@ final class OutlineReader {
                 all = all.with(l.name(), new Value.Num(l.term()));
             }
         }
-        this.names = all;
+        this.names = Generic.isGeneric(goal) ? all.under(goal) : all;
         this.goal = goal;
     }
 
@@ -86,6 +87,7 @@ final class OutlineReader {
             case "minor" -> data.has("rows") ? new Minor(integers(data.get("rows")), integers(data.get("columns"))) : null;
             case "substitute" -> substitute(data);
             case "parts" -> new Parts();
+            case "fact", "index", "columns", "pairs", "centre", "compose", "induction", "instance" -> new GenericReader(names, goal).move(rule, data).orElse(null);
             default -> throw new Move.NotApplicable("unknown rule " + rule);
         });
     }

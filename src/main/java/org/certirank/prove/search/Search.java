@@ -32,6 +32,7 @@ import org.certirank.prove.goal.Names;
 import org.certirank.prove.rule.Both;
 import org.certirank.prove.rule.Box;
 import org.certirank.prove.rule.Either;
+import org.certirank.prove.rule.Generic;
 import org.certirank.prove.rule.Hypothesis;
 import org.certirank.prove.rule.Imply;
 import org.certirank.prove.rule.Monotone;
@@ -47,6 +48,7 @@ import org.certirank.spec.Outline;
  */
 public final class Search {
     private static final int DEPTH = 7;
+    private static final int OWN_DEPTH = 3;
     /** Sequents tried for one root: what has a proof needs a few dozen, cases of long identities some hundreds; what has none would never end. */
     private static final int SEQUENTS = 600;
     /** Derivatives of derivatives of derivatives only grow. */
@@ -96,7 +98,8 @@ public final class Search {
 
     private Optional<Proof> outlined(Sequent goal, Names names, Outline outline, int depth) {
         return switch (outline) {
-            case Outline.Auto auto -> auto(goal, depth);
+            // The depth limits what the engine finds by itself; an outline over generic names is deep.
+            case Outline.Auto auto -> auto(goal, Generic.isGeneric(goal) ? Math.min(depth, OWN_DEPTH) : depth);
             case Outline.Choice(List<Outline.Alternative> alternatives) -> {
                 for (Outline.Alternative a : alternatives) {
                     if (PointValues.constant(names.prop(a.when())) == PointValues.Truth.TRUE) {
@@ -231,6 +234,7 @@ public final class Search {
             case Prop.Defined d -> branchAndBound(goal, boxes.limited(small(goal) ? FEW_BOXES : FEWEST_BOXES)).or(() -> attempt(goal, new Parts(), depth))
                     .or(() -> branchAndBound(goal, boxes.quick()));
             case Prop.Not n -> branchAndBound(goal, boxes);
+            case Prop.All a -> Optional.empty();
             case Prop.Imp i -> branchAndBound(goal, boxes.quick()).or(() -> attempt(goal, new Imply(), depth)).or(() -> branchAndBound(goal, boxes));
             case Prop.Or(List<Prop> parts) -> {
                 Optional<Proof> p = branchAndBound(goal, boxes.quick()).or(() -> attempt(goal, new Imply(), depth));
@@ -284,7 +288,8 @@ public final class Search {
 
     /** A subgoal may fail where the root does not; so the point is tried there. */
     private Optional<Proof> tried(Map<Term, Rational> point) {
-        if (counterexample == null && root.leaves().stream().allMatch(l -> point.containsKey(l.term()) && l.hull().contains(point.get(l.term())))) {
+        if (counterexample == null && root.leaves().stream().allMatch(l -> point.containsKey(l.term()) && l.hull().contains(point.get(l.term()))
+                && (!l.integer() || point.get(l.term()).isInteger()))) {
             List<Prop> all = new ArrayList<>(root.hypotheses());
             all.add(root.conclusion());
             PointValues values = new PointValues(all, POINT_BITS);
@@ -308,6 +313,7 @@ public final class Search {
             case Prop.Or o -> "a disjunction";
             case Prop.Imp i -> "an implication";
             case Prop.Not n -> "a negation";
+            case Prop.All a -> "a formula for all " + a.bound();
             case Prop.Truth t -> String.valueOf(t.value());
         };
         return text;

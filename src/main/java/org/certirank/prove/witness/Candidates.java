@@ -2,6 +2,7 @@ package org.certirank.prove.witness;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.certirank.eval.Value;
 import org.certirank.exact.Rational;
+import org.certirank.expr.Expr;
 import org.certirank.expr.SetExpr;
 import org.certirank.expr.Term;
 import org.certirank.expr.Terms;
@@ -41,13 +43,14 @@ final class Candidates {
         this.landmarks = landmarks;
         this.entry = entry;
         this.names = names;
-        this.patterns = set instanceof SetExpr.Stochastic || set instanceof SetExpr.Sequences ? List.of() : patterns();
+        this.patterns = set instanceof SetExpr.Stochastic || set instanceof SetExpr.Weighted || set instanceof SetExpr.Sequences ? List.of() : patterns();
     }
 
     /** How many patterns {@link #pattern} knows. */
     int count() {
         return switch (set) {
             case SetExpr.Stochastic s -> 4;
+            case SetExpr.Weighted s -> 4;
             case SetExpr.Sequences s -> 4;
             default -> patterns.size();
         };
@@ -57,7 +60,10 @@ final class Candidates {
     List<Rational> pattern(int k, Map<Term, Rational> soFar, SplittableRandom random) {
         return switch (set) {
             case SetExpr.Stochastic s -> stochastic(k, s, entry.leaves(), soFar, random);
+            case SetExpr.Weighted s -> weighted(k, s, soFar, random);
             case SetExpr.Sequences(SetExpr.Stochastic s) -> members(s, k, soFar, random);
+            case SetExpr.Sequences(SetExpr.Weighted s) -> weighted(k, s, soFar, random);
+            case SetExpr.Sequences(SetExpr.Orthogonal s) -> diagonal();
             case SetExpr.Sequences s -> random(soFar, random);
             default -> patterns.get(k);
         };
@@ -67,6 +73,8 @@ final class Candidates {
         return switch (set) {
             case SetExpr.Stochastic s -> stochastic(3, s, entry.leaves(), soFar, random);
             case SetExpr.Sequences(SetExpr.Stochastic s) -> members(s, 3, soFar, random);
+            case SetExpr.Weighted s -> weighted(3, s, soFar, random);
+            case SetExpr.Sequences(SetExpr.Weighted s) -> weighted(3, s, soFar, random);
             case SetExpr.Sphere s -> unit(entry.leaves().size(), random);
             case SetExpr.SphereRows s -> {
                 int columns = ((Value.Mat) entry.value()).columns();
@@ -211,13 +219,41 @@ final class Candidates {
         return out;
     }
 
+    /** Entries eps, eps + 1, 1 or eps + a random number. */
+    private List<Rational> weighted(int kind, SetExpr.Weighted s, Map<Term, Rational> soFar, SplittableRandom random) {
+        Rational eps = value(s.eps(), soFar);
+        List<Rational> out = new ArrayList<>();
+        for (int i = 0; i < entry.leaves().size(); i++) {
+            out.add(switch (kind) {
+                case 0 -> eps;
+                case 1 -> eps.add(Rational.ONE);
+                case 2 -> Rational.ONE;
+                default -> eps.add(Rational.of(random.nextLong(0, 5), 2));
+            });
+        }
+        return out;
+    }
+
+    /** Identity matrices. */
+    private List<Rational> diagonal() {
+        return entry.leaves().stream().map(l -> {
+            String[] ij = l.name().substring(l.name().indexOf('[') + 1, l.name().indexOf(']')).split(",");
+            return ij[0].equals(ij[1]) ? Rational.ONE : Rational.ZERO;
+        }).toList();
+    }
+
+    /** The value of an expression over names that have values; 0 if it has none. */
+    private Rational value(Expr e, Map<Term, Rational> soFar) {
+        Terms terms = names.terms();
+        Map<Term, Term> by = new HashMap<>();
+        soFar.forEach((t, q) -> by.put(t, terms.constant(q)));
+        Term t = terms.substitute(names.number(e), by);
+        return t.isConst() ? t.value() : Rational.ZERO;
+    }
+
     /** Rows eps + (1 - deg eps) w: 0 puts all weight on the diagonal, 1 is even, 2 puts it on the first edge, 3 is random. */
     private List<Rational> stochastic(int kind, SetExpr.Stochastic s, List<Leaf> leaves, Map<Term, Rational> soFar, SplittableRandom random) {
-        Terms terms = names.terms();
-        java.util.Map<Term, Term> by = new java.util.HashMap<>();
-        soFar.forEach((t, q) -> by.put(t, terms.constant(q)));
-        Term e = terms.substitute(names.number(s.eps()), by);
-        Rational eps = e.isConst() ? e.value() : Rational.ZERO;
+        Rational eps = value(s.eps(), soFar);
         List<Rational> out = new ArrayList<>();
         int from = 0;
         while (from < leaves.size()) {

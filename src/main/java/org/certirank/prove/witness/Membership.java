@@ -11,6 +11,7 @@ import org.certirank.expr.SetExpr;
 import org.certirank.expr.Term;
 import org.certirank.expr.Terms;
 import org.certirank.graph.Mask;
+import org.certirank.prove.goal.Entry;
 import org.certirank.prove.goal.Names;
 import org.certirank.prove.rule.Domain;
 
@@ -41,7 +42,10 @@ final class Membership {
                 }
                 yield out;
             }
-            case SetExpr.Stochastic(var g, var eps) -> stochastic(v, g, eps);
+            case SetExpr.Stochastic(var g, var eps) -> onEdges(v, g, eps, true);
+            case SetExpr.Weighted(var g, var eps) -> onEdges(v, g, eps, false);
+            case SetExpr.Orthogonal(var n) -> v instanceof Value.Mat x && x.rows() == names.size(n) && x.columns() == names.size(n)
+                    ? Entry.orthonormal(terms, x) : fails();
             case SetExpr.Digraphs(var n) -> v instanceof Value.Graph(Mask g) && g.nodes() == names.size(n) && g.selfLoops() ? List.of() : fails();
             case SetExpr.Sequences s -> fails();
         };
@@ -77,7 +81,7 @@ final class Membership {
         return new Prop.Rel(Relation.EQ, xs.stream().map(x -> terms.powInt(x, 2)).reduce(terms::add).orElseThrow(), terms.one());
     }
 
-    private List<Prop> stochastic(Value v, Expr g, Expr eps) {
+    private List<Prop> onEdges(Value v, Expr g, Expr eps, boolean stochastic) {
         if (!(names.value(g) instanceof Value.Graph(Mask mask)) || !(v instanceof Value.Mat a) || a.rows() != mask.nodes() || a.columns() != mask.nodes()) {
             return fails();
         }
@@ -94,7 +98,7 @@ final class Membership {
             }
             rows.add(new Prop.Rel(Relation.EQ, a.row(i).stream().reduce(terms::add).orElseThrow(), terms.one()));
         }
-        out.addAll(rows);
+        out.addAll(stochastic ? rows : List.of());
         return out;
     }
 }

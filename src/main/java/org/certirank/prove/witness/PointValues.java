@@ -116,7 +116,7 @@ public final class PointValues {
             case SELECT -> u.isZero() ? UNDEFINED : a[u.signum() > 0 ? 1 : 2];
             case UNDEFINED -> UNDEFINED;
             case RANK -> Rational.of(ExactMatrix.rank(matrix(t.rows(), a)));
-            case PI, LEAF, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS -> null;
+            case PI, LEAF, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS, CALL -> null;
         };
     }
 
@@ -164,6 +164,7 @@ public final class PointValues {
             case SELECT -> x[0].certainlyPositive() ? x[1] : x[0].certainlyNegative() ? x[2]
                     : x[1].hull(x[2]).atBest(org.certirank.interval.Flag.PARTLY);
             case RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS -> RealInterval.REALS.withFlag(org.certirank.interval.Flag.PARTLY);
+            case CALL -> RealInterval.REALS;
             case UNDEFINED -> RealInterval.NOWHERE;
         };
     }
@@ -190,6 +191,7 @@ public final class PointValues {
             case Prop.And(List<Prop> parts) -> parts.stream().map(this::kleene).reduce(Truth.TRUE, PointValues::and);
             case Prop.Or(List<Prop> parts) -> not(parts.stream().map(q -> not(kleene(q))).reduce(Truth.TRUE, PointValues::and));
             case Prop.Imp(Prop a, Prop b) -> not(and(kleene(a), not(kleene(b))));
+            case Prop.All a -> Truth.OPEN;
             case Prop.Rel r -> compare(r);
         };
     }

@@ -30,6 +30,7 @@ public final class ValueText {
             case Value.Graph(Mask g) -> g.edges().isEmpty() ? "digraph(" + g.nodes() + ")"
                     : g.edges().stream().map(e -> "[" + e.from() + ", " + e.to() + "]").collect(Collectors.joining(", ", "digraph(" + g.nodes() + ", [", "])"));
             case Value.Truth t -> throw new IllegalArgumentException("a truth value is no witness");
+            case Value.Generic g -> throw new IllegalArgumentException("a generic name is no witness");
             case Value.Seq s -> throw new IllegalArgumentException("a sequence is written as a list of members");
             case Value.Undefined u -> throw new IllegalArgumentException("an undefined value is no witness");
         };
@@ -54,6 +55,7 @@ public final class ValueText {
             case Value.Vec(List<Term> xs) -> new Value.Vec(xs.stream().map(t -> put(t, point, terms)).toList());
             case Value.Mat m -> new Value.Mat(m.rows(), m.columns(), m.entries().stream().map(t -> put(t, point, terms)).toList());
             case Value.Graph g -> g;
+            case Value.Generic g -> g;
             case Value.Truth t -> t;
             case Value.Undefined u -> u;
             case Value.Seq(var member) -> new Value.Seq(t -> put(member.apply(t), point, terms));
