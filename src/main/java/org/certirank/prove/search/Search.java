@@ -152,8 +152,10 @@ public final class Search {
             return Optional.of(Proof.of(move.rule(), move.data()));
         }
         List<Proof> proofs = new ArrayList<>();
+        // An outline may leave a premise "defined" to the engine that turns out not to be needed.
+        int first = outlines.size() == subgoals.size() + 1 && outlines.getFirst() instanceof Outline.Auto ? 1 : 0;
         for (int i = 0; i < subgoals.size(); i++) {
-            Outline o = i < outlines.size() ? outlines.get(i) : new Outline.Auto();
+            Outline o = i + first < outlines.size() ? outlines.get(i + first) : new Outline.Auto();
             Optional<Proof> p = outlined(subgoals.get(i), names, o, depth + 1);
             if (p.isEmpty()) {
                 missing.add("open: " + brief(subgoals.get(i)));
