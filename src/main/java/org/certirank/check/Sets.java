@@ -13,7 +13,7 @@ final class Sets {
     private static final int RANGE = 1 << 22;
     final List<Leaf> leaves = new ArrayList<>();
     final List<Formula> hypotheses = new ArrayList<>();
-    /** The nodes that an unknown's set is made from: ends, members, the eps of stochastic. */
+    /** The nodes that an unknown's set is made from: ends, members, the eps of a set with a mask. */
     final Set<Node> ends = new LinkedHashSet<>();
     private final Reading reading;
     private final Nodes nodes;
@@ -27,20 +27,22 @@ final class Sets {
         return s.tag() == Ast.Tag.RANGE || s.names("integers") || s.calls("digraphs") || s.calls("vectors", "matrices") && told(s.last());
     }
 
+    /** True of the sets of matrices that belong to a mask. */
+    static boolean masked(Ast s) { return s.calls("stochastic", "weighted"); }
     private Node number(Ast e) { return reading.node(e); }
     private int size(Ast s, int i) { return Builtin.size(number(s.arg(i))); }
 
     private Digraph mask(Ast s) {
-        if (!s.calls("stochastic")) return null;
+        if (!masked(s)) return null;
         if (reading.elaborator().value(s.arg(0), goal.scope()) instanceof Value.Graph g) return g.graph();
-        throw new RejectException("the mask of stochastic is undefined");
+        throw new RejectException("the mask of " + s.text() + " is undefined");
     }
 
     /** The dimensions of the members of a set of numbers, vectors or matrices. */
     private List<Integer> dimensions(Ast s, Digraph mask) {
         if (s.tag() != Ast.Tag.CALL) return List.of();
         if (mask != null) return List.of(mask.n, mask.n);
-        return s.calls("vectors", "sphere") ? List.of(size(s, 0)) : List.of(size(s, 0), size(s, 1));
+        return s.calls("vectors", "sphere") ? List.of(size(s, 0)) : List.of(size(s, 0), size(s, s.calls("orthogonal") ? 0 : 1));
     }
 
     // ---- finite sets ----
@@ -155,7 +157,7 @@ final class Sets {
             throw new RejectException("the value is no " + what);
         }
         List<Formula> out = new ArrayList<>();
-        if (!s.calls("sphere", "sphereRows", "stochastic")) {
+        if (!s.calls("sphere", "sphereRows", "orthogonal") && mask == null) {
             Ast entries = s.tag() != Ast.Tag.CALL ? s : s.args().size() > d.size() ? s.last() : null;
             Between ends = entries == null || entries.tag() == Ast.Tag.BRACES ? null : between(entries);
             for (Node x : t.entries()) {
@@ -167,8 +169,8 @@ final class Sets {
         }
         Node eps = mask == null ? null : number(s.arg(1));
         Rat least = mask != null && entering ? hull(eps).low() : null;
-        // every row has the sum (of squares) 1: that bounds an unknown entry from above, and says nothing that a known one need be asked
-        Node most = mask == null || least != null && least.signum() >= 0 ? nodes.one : null;
+        // rows with the sum (of squares) 1: that bounds an unknown entry from above, and says nothing that a known one need be asked
+        Node most = mask == null || least != null && least.signum() >= 0 && s.calls("stochastic") ? nodes.one : null;
         Between bounds = new Between(mask == null ? nodes.constant(-1) : eps, false, most, false);
         for (int k = 0; k < t.entries().size(); k++) {
             boolean off = mask != null && !mask.edge(k % mask.n, k / mask.n);
@@ -177,6 +179,15 @@ final class Sets {
             if (!off && (mask != null || entering)) real(x, bounds, out);
         }
         Matrices m = reading.elaborator().matrices;
+        if (s.calls("weighted")) {
+            if (out.isEmpty() && !entering && !eps.total) out.add(new Formula.Defined(Set.of(eps))); // no edge asks for it
+            return out;
+        } else if (s.calls("orthogonal")) { // V V^T = 1
+            for (int i = 0; i < t.rows(); i++) for (int j = i; j < t.rows(); j++) {
+                out.add(new Formula.Rel(Formula.Kind.EQ, m.dot(t.lines().get(i), t.lines().get(j)), i == j ? nodes.one : nodes.zero));
+            }
+            return out;
+        }
         t.lines().forEach(row -> out.add(new Formula.Rel(Formula.Kind.EQ, mask == null ? m.squares(row) : m.sum(row), nodes.one)));
         return out;
     }
