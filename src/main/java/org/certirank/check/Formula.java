@@ -42,6 +42,11 @@ sealed interface Formula {
     /** A disjunction of at least two formulas, none of them a disjunction itself; empty: false. */
     record Or(List<Formula> parts) implements Formula { }
     record Imp(Formula premise, Formula conclusion) implements Formula { }
+    /** True where the body is for all values of the bound leaf in 1..n, undefined where it is for one of them; one formula, never taken apart. */
+    record All(Node bound, Node n, Formula body) implements Formula {
+        Formula at(Node i, Nodes nodes) { return body.map(nodes.replacing(Map.of(bound, i))); }
+    }
+
     record Not(Formula of) implements Formula { }
 
     /** True where all the nodes are defined, false elsewhere; never undefined. */
@@ -65,6 +70,7 @@ sealed interface Formula {
         if (f instanceof And a) return or(a.parts.stream().map(Formula::not).toList());
         if (f instanceof Or o) return and(o.parts.stream().map(Formula::not).toList());
         if (f instanceof Imp i) return and(List.of(i.premise, not(i.conclusion)));
+        if (f instanceof All) throw new RejectException("'all' up to an unknown number is negated");
         return f instanceof Not n ? n.of : new Not(f);
     }
 
@@ -92,6 +98,8 @@ sealed interface Formula {
         if (this instanceof And a) return and(a.parts.stream().map(p -> p.map(image)).toList());
         if (this instanceof Or o) return or(o.parts.stream().map(p -> p.map(image)).toList());
         if (this instanceof Imp i) return new Imp(i.premise.map(image), i.conclusion.map(image));
+        // a bound leaf that is replaced is that of another 'all' around this one
+        if (this instanceof All a) return new All(a.bound, image.apply(a.n), image.apply(a.bound) == a.bound ? a.body.map(image) : a.body);
         if (this instanceof Not n) return not(n.of.map(image));
         Set<Node> out = new LinkedHashSet<>();
         ((Defined) this).nodes.forEach(n -> out.add(image.apply(n)));

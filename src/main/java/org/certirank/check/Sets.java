@@ -34,7 +34,7 @@ final class Sets {
 
     private Digraph mask(Ast s) {
         if (!masked(s)) return null;
-        if (reading.elaborator().value(s.arg(0), goal.scope()) instanceof Value.Graph g) return g.graph();
+        if (reading.value(s.arg(0)) instanceof Value.Graph g) return g.graph();
         throw new RejectException("the mask of " + s.text() + " is undefined");
     }
 
@@ -137,6 +137,43 @@ final class Sets {
     }
 
     private static Rat rational(End e) { return e.infinite() ? null : e.rational(); }
+
+    /** What a name becomes that nothing is known of but its set: an integer, a real number, a symbol. */
+    Value generic(String name, Ast s) {
+        boolean range = s.tag() == Ast.Tag.RANGE;
+        if (!range && !s.names("integers")) {
+            if (s.tag() == Ast.Tag.INTERVAL || s.names("reals")) return enter(name, s, -1);
+            Terms.Symbol symbol = symbol(s);
+            return new Value.Generic(symbol.sort(), nodes.symbol(name, symbol));
+        }
+        Between b = range ? between(s) : new Between(null, true, null, true);
+        Stream.of(b.low, b.high).filter(Objects::nonNull).forEach(Generics::integer);
+        entering = true;
+        real(nodes.integerLeaf(name), b, hypotheses);
+        Leaf l = leaves.get(0);
+        if (b.low == nodes.one && b.high != null) leaves.set(0, new Leaf(l.node(), l.low(), l.lowOpen(), l.high(), l.highOpen(), b.high));
+        return Value.of(l.node());
+    }
+
+    private Terms.Symbol symbol(Ast s) {
+        if (s.calls("sequences") && !s.arg(0).calls("sequences", "digraphs")) {
+            Terms.Symbol m = symbol(s.arg(0));
+            return new Terms.Symbol(Character.toLowerCase(m.sort()), m.set(), m.rows(), m.columns(), m.mask(), m.eps(), null);
+        } else if (masked(s)) {
+            Value v = reading.value(s.arg(0));
+            Node g = v instanceof Value.Graph k ? nodes.terms.mask(k.graph()) : v instanceof Value.Generic k ? k.node() : null, eps = number(s.arg(1));
+            if (g == null) throw new RejectException("the mask of " + s.text() + " is undefined");
+            ends.add(eps);
+            return new Terms.Symbol('M', s.text(), nodes.terms.rows(g), nodes.terms.rows(g), g, eps, null);
+        }
+        boolean square = s.calls("orthogonal"), vector = s.calls("vectors"), mask = s.calls("digraphs");
+        if (!(square || mask || s.calls("sphereRows") || s.args().size() == 1 && vector || s.args().size() == 2 && s.calls("matrices"))) {
+            throw new RejectException("no generic name is entered from this set");
+        }
+        List<Node> sizes = s.args().stream().map(a -> reading.here().generics.size(number(a))).toList();
+        Node columns = mask || vector ? null : sizes.get(square ? 0 : 1);
+        return new Terms.Symbol(mask ? 'G' : vector ? 'V' : 'M', s.text(), sizes.get(0), columns, null, null, null);
+    }
 
     // ---- membership ----
 
