@@ -169,7 +169,7 @@ final class Elaborator {
             forget();
             Value body = generics.within(bound, () -> value(e.last(), new Value.Scope(e.arg(0).text(), Value.of(bound.node()), scope)));
             forget();
-            return all ? new Value.Truth(new Formula.All(bound.node(), high, formula(e, body))) : Value.of(generics.prod(low, high, number(e, body)));
+            return all ? new Value.Truth(Formula.All.of(bound.node(), high, formula(e, body), nodes)) : Value.of(generics.prod(low, high, number(e, body)));
         } catch (InputException wrong) {
             throw e.error(wrong.getMessage());
         }

@@ -44,6 +44,18 @@ sealed interface Formula {
     record Imp(Formula premise, Formula conclusion) implements Formula { }
     /** True where the body is for all values of the bound leaf in 1..n, undefined where it is for one of them; one formula, never taken apart. */
     record All(Node bound, Node n, Formula body) implements Formula {
+        /** The bound leaf has the least number that no "all" inside has: so equal formulas are equal, and none binds the leaf of another one around it. */
+        static All of(Node leaf, Node n, Formula body, Nodes nodes) {
+            Node bound = nodes.integerLeaf("#" + height(body));
+            return new All(bound, n, body.map(nodes.replacing(Map.of(leaf, bound))));
+        }
+
+        private static int height(Formula f) {
+            if (f instanceof All a) return 1 + height(a.body);
+            List<Formula> parts = f instanceof And a ? a.parts : f instanceof Or o ? o.parts : f instanceof Imp i ? List.of(i.premise, i.conclusion) : List.of();
+            return parts.stream().mapToInt(All::height).max().orElse(0);
+        }
+
         Formula at(Node i, Nodes nodes) { return body.map(nodes.replacing(Map.of(bound, i))); }
     }
 
@@ -98,8 +110,7 @@ sealed interface Formula {
         if (this instanceof And a) return and(a.parts.stream().map(p -> p.map(image)).toList());
         if (this instanceof Or o) return or(o.parts.stream().map(p -> p.map(image)).toList());
         if (this instanceof Imp i) return new Imp(i.premise.map(image), i.conclusion.map(image));
-        // a bound leaf that is replaced is that of another 'all' around this one
-        if (this instanceof All a) return new All(a.bound, image.apply(a.n), image.apply(a.bound) == a.bound ? a.body.map(image) : a.body);
+        if (this instanceof All a) return new All(a.bound, image.apply(a.n), a.body.map(image));
         if (this instanceof Not n) return not(n.of.map(image));
         Set<Node> out = new LinkedHashSet<>();
         ((Defined) this).nodes.forEach(n -> out.add(image.apply(n)));

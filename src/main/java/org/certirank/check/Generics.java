@@ -169,8 +169,7 @@ final class Generics {
     Leaf bound(boolean all, Node low, Node high) {
         integer(high, null);
         if (all && low != nodes.one) throw new InputException("all: expected a range from 1 on");
-        long depth = leaves.stream().filter(l -> l.node().name.startsWith("#all")).count();
-        if (all) return new Leaf(nodes.integerLeaf("#all" + depth), Rat.ONE, false, null, true, high);
+        if (all) return new Leaf(nodes.integerLeaf("#all" + leaves.size()), Rat.ONE, false, null, true, high);
         Node n = nodes.integerLeaf("#prod");
         if (leaves.stream().anyMatch(l -> l.node() == n)) throw new InputException("prod: a further prod with unknown ends inside");
         End least = terms.over(integer(low, null), leaves).lo();
