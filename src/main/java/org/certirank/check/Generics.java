@@ -43,22 +43,25 @@ final class Generics {
 
     // ---- integers ----
 
-    private static boolean isInteger(Node n) {
-        return switch (n.op) {
-            case CONST -> n.value.isInteger();
-            case LEAF -> n.isIntegerLeaf();
-            case NEG, ADD, MUL, ABS, MIN, MAX -> Arrays.stream(n.args).allMatch(Generics::isInteger);
-            case POWINT -> n.exponent.signum() >= 0 && isInteger(n.args[0]);
-            case FLOOR -> true;
-            case CALL -> Terms.INTEGERS.contains(n.name);
-            default -> false;
-        };
-    }
-
     /** An integer node. */
-    static Node integer(Node n) {
-        if (!isInteger(n)) throw new InputException("expected an integer, not " + n);
-        return n;
+    static Node integer(Node root) {
+        Set<Node> seen = new HashSet<>();
+        Deque<Node> open = new ArrayDeque<>(List.of(root));
+        while (!open.isEmpty()) {
+            Node n = open.pop();
+            if (!seen.add(n)) continue;
+            boolean integer = switch (n.op) {
+                case CONST -> n.value.isInteger();
+                case LEAF -> n.isIntegerLeaf();
+                case CALL -> Terms.INTEGERS.contains(n.name);
+                case POWINT -> n.exponent.signum() >= 0;
+                case FLOOR, NEG, ADD, MUL, ABS, MIN, MAX -> true;
+                default -> false;
+            };
+            if (!integer) throw new InputException("expected an integer, not " + root);
+            if (n.op != Op.FLOOR && n.op != Op.CALL) Collections.addAll(open, n.args);
+        }
+        return root;
     }
 
     boolean defined(Node n) { return n.total || terms.over(n, leaves) != null; }

@@ -66,6 +66,33 @@ class GenericTheoremTest {
     @Test
     void nothingFalseIsProvedAlike() {
         claim(CENTRED, RADIUS, "stochastic", spread("eps^(r - 1)")).rejects("step 2 (fact): normal form is not zero", proof("eps^(r - 1)"));
-        claim("", RADIUS, "stochastic", spread("eps^r")).rejects("the claim cannot be read", proof("eps^r"));
+        claim(CENTRED, RADIUS, "stochastic", spread("eps^r").replace("<=", "<")).rejects("no term is certainly positive", proof("eps^r"));
+        claim(CENTRED, RADIUS, "weighted", spread("eps^r")).rejects("step 3 (fact): 'product(A, 0, r)' is not stochastic", proof("eps^r"));
+        claim(CENTRED, " where r >= radius(G) - 1", "stochastic", spread("eps^r")).rejects("step 1 (combine): expected an equality", proof("eps^r"));
+        claim(CENTRED, " where r = radius(G) - 1", "stochastic", spread("eps^r")).rejects("the point is not certainly in the domain", proof("eps^r"));
+        claim(CENTRED, " where r + 1 = 2 * radius(G)", "stochastic", spread("eps^r")).rejects("step 1 (combine): normal form is not zero", proof("eps^r"));
+    }
+
+    @Test
+    void masksNeedACentre() {
+        claim("", RADIUS, "stochastic", spread("eps^r")).rejects("not certainly defined: radius of a mask of which no hypothesis says that it is", proof("eps^r"));
+        claim("", "", "stochastic", spread("eps^r")).rejects("no hypothesis says that the mask has a centre", proof("eps^r"));
+        claim(" where quasiStronglyConnected(G) or N >= 2", "", "stochastic", spread("eps^r")).rejects("no hypothesis says that the mask has a centre", proof("eps^r"));
+    }
+
+    @Test
+    void vacuousDomainsProveNothing() {
+        claim(CENTRED, RADIUS, "stochastic", spread("eps^r")).rejects("the point is not certainly in the domain", changed("'eps':'1/4'", "'eps':'3/4'")); // 3/4 + 3/4 > 1
+        claim(CENTRED, RADIUS, "stochastic", spread("eps^r")).rejects("vacuous or unknown", changed(POINT, ""));
+        claim(CENTRED, RADIUS, "stochastic", spread("eps^r")).rejects("no digraph on 2 nodes", changed("complete(2)", "complete(3)"));
+        claim(CENTRED, RADIUS, "stochastic", spread("eps^r")).rejects("is off the mask and not 0", changed("complete(2)", "digraph(2, [[1, 1], [2, 2]])"));
+        claim(CENTRED, RADIUS, "stochastic", spread("eps^r")).rejects("no value for 'x'", changed(",'x':'[0, 1]'", ""));
+    }
+
+    private static String[] changed(String from, String to) {
+        String[] steps = proof("eps^r");
+        String last = steps[steps.length - 1], changed = last.replace(from.replace('\'', '"'), to.replace('\'', '"'));
+        steps[steps.length - 1] = changed;
+        return steps;
     }
 }
