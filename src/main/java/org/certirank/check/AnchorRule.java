@@ -11,7 +11,7 @@ final class AnchorRule {
         Nodes n = s.nodes;
         Node e = s.difference(s.goal.conclusion());
         int others = s.goal.leaves().size() - 1;
-        Leaf last = s.leaf(s.data.text("variable"));
+        Leaf last = s.leaf(s.data.text("variable"), false);
         Node y = last.node(), a = s.node("at");
         if (s.goal.leaves().get(others) != last) throw new RejectException("'" + y + "' is not the last leaf");
         if (Nodes.mentions(a, y)) throw new RejectException("the anchor mentions '" + y + "'");

@@ -6,7 +6,7 @@ import java.util.stream.*;
 
 /**
  * The built-in functions and operators (spec language, sections 3 and 6), one entry each: sorts and meaning. A signature lists the sorts of the arguments and
- * of the result: N number, T truth value, V vector, M matrix, G digraph; N+ is two or more numbers. Binders ("sum in") and diff have no meaning here: {@link
+ * of the result: N number, T truth value, V vector, M matrix, G digraph, m sequence of matrices; N+ is two or more numbers. Binders ("sum in") and diff have no meaning here: {@link
  * Elaborator}.
  */
 final class Builtin {
@@ -68,6 +68,10 @@ final class Builtin {
         }
         define("transpose", "M>M", (m, a) -> tensor(a, 0).transposed());
         define("inverse", "M>M", (m, a) -> m.inverse(square(tensor(a, 0))));
+        define("product", "mNN>M", (m, a) -> {
+            int s = integer(node(a, 1)), t = integer(node(a, 2));
+            return s < 0 ? Value.UNDEF : m.product(((Value.Seq) a.get(0))::member, s, t);
+        });
         define("layernorm", "V>V M>M", (m, a) -> m.layernorm(tensor(a, 0)));
         define("softmax", "V>V M>M MG>M", (m, a) -> m.softmax(tensor(a, 0), a.size() > 1 ? graph(a, 1) : null));
         define("row", "MN>V", (m, a) -> Value.vector(tensor(a, 0).lines().get(index(node(a, 1), tensor(a, 0).rows()))));
@@ -96,6 +100,7 @@ final class Builtin {
         count("nodes", "G>N", (g, i) -> g.n);
         count("degree", "GN>N", (g, i) -> g.degree(i[0]));
         count("distance", "GNN>N", (g, i) -> g.distance(i[0], i[1]));
+        count("eccentricity", "GN>N", (g, i) -> g.eccentricity(i[0]));
         count("centres", "G>N", (g, i) -> g.centres());
         count("radius", "G>N", (g, i) -> g.radius());
         count("diameter", "G>N", (g, i) -> g.diameter());
@@ -190,7 +195,7 @@ final class Builtin {
         return k;
     }
 
-    private static Value.Tensor square(Value.Tensor m) {
+    static Value.Tensor square(Value.Tensor m) {
         if (m.rows() != m.columns()) throw new InputException("expected a square matrix, not " + m.rows() + " x " + m.columns());
         return m;
     }

@@ -18,6 +18,10 @@ final class Derivative {
 
     private Node of(Node e) {
         if (done.containsKey(e)) return done.get(e);
+        if (e.op == Op.CALL || e.op == Op.TERM) {
+            if (Nodes.mentions(e, x)) throw new InputException("not differentiable: " + e + " depends on " + x);
+            return n.zero;
+        }
         Node[] d = e.args.clone();
         for (int i = 0; i < d.length; i++) d[i] = of(d[i]);
         boolean constant = e != x && Arrays.stream(d).allMatch(a -> a == n.zero);
@@ -63,7 +67,7 @@ final class Derivative {
                 yield slope;
             }
             case SELECT -> n.select(u, dv, d[2]);
-            case CONST, LEAF, PI, UNDEFINED, FLOOR, RANK, SIGMAMIN, SPECTRALNORM, STABLERANK, SPECTRALRADIUS ->
+            case CONST, LEAF, PI, UNDEFINED, FLOOR, CALL, TERM, RANK, SIGMAMIN, SPECTRALNORM, STABLERANK, SPECTRALRADIUS ->
                 throw new InputException("not differentiable: " + e.op);
         };
     }

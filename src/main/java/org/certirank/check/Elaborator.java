@@ -14,6 +14,7 @@ final class Elaborator {
 
     final Nodes nodes = new Nodes();
     final Matrices matrices = new Matrices(nodes);
+    final Generics generics = new Generics(nodes);
     private final Map<String, Spec.Definition> definitions;
     private final boolean sortsOnly;
     /** Constants, and uses of definitions that call themselves; the sorts of all uses. */
@@ -22,6 +23,9 @@ final class Elaborator {
 
     Elaborator(Map<String, Spec.Definition> definitions, boolean sortsOnly) { this.definitions = definitions; this.sortsOnly = sortsOnly; }
 
+    /** From now on texts are read at this goal. What definitions meant elsewhere need not be defined here. */
+    void at(Goal goal) { if (generics.at(goal)) forget(); }
+    private void forget() { known.keySet().removeIf(use -> !use.args.isEmpty()); }
     /** Stops runaway work; called once per evaluated part and per checked step. */
     void tick() { if ((++work & 0xFFF) == 0) LimitException.time(); }
     Formula formula(Ast e, Value.Scope scope) { return formula(e, value(e, scope)); }
@@ -71,10 +75,15 @@ final class Elaborator {
     private Value builtin(Ast e, String name, List<Value> args) {
         try {
             char sort = Builtin.result(name, args);
-            return sortsOnly ? new Value.Unknown(sort) : args.contains(Value.UNDEF) ? Value.UNDEF : Builtin.apply(name, matrices, args);
+            return sortsOnly ? new Value.Unknown(sort) : apply(name, args);
         } catch (InputException wrong) {
             throw e.error(wrong.getMessage());
         }
+    }
+
+    Value apply(String name, List<Value> args) {
+        Value generic = args.contains(Value.UNDEF) ? Value.UNDEF : generics.apply(name, args);
+        return generic != null ? generic : Builtin.apply(name, matrices, args);
     }
 
     private Value name(Ast e, Value.Scope scope) {
@@ -94,7 +103,8 @@ final class Elaborator {
         Value callee = Value.Scope.find(scope, e.text());
         List<Value> args = values(e, scope);
         if (callee != null && "vm?".indexOf(callee.sort()) >= 0 && n == 1) {
-            number(e.arg(0), args.get(0)); // the sort
+            Node at = number(e.arg(0), args.get(0));
+            if (callee instanceof Value.Generic g) return generics.member(g, at);
             if (!(callee instanceof Value.Seq s) || args.get(0) instanceof Value.Unknown) {
                 return new Value.Unknown(sortsOnly ? Character.toUpperCase(callee.sort()) : '?');
             }
@@ -146,12 +156,31 @@ final class Elaborator {
     private Value derivative(Ast e, Value.Scope scope) {
         Node x = number(e.arg(1), scope), of = number(e.arg(0), scope);
         boolean name = e.arg(1).tag() == Ast.Tag.NAME && (sortsOnly || x.op == Op.LEAF && x.name.matches(Spec.NAME));
-        if (!name) throw e.error("diff: expected the name of a quantified real number");
+        if (!name || !sortsOnly && x.isIntegerLeaf()) throw e.error("diff: expected the name of a quantified real number");
         return sortsOnly ? NUMBER : Value.of(matrices.guarded(Derivative.of(nodes, of, x), of)); // undefined where the function is
+    }
+
+    /** prod, or all from 1 on, with ends that are not both known. */
+    private Value unbounded(Ast e, Node low, Node high, Value.Scope scope) {
+        boolean all = e.text().equals("all");
+        if (!all && !e.text().equals("prod")) throw e.error("'" + e.text() + "' has no generic meaning for a range with an unknown end");
+        try {
+            Leaf bound = generics.bound(all, low, high);
+            forget();
+            Value body = generics.within(bound, () -> value(e.last(), new Value.Scope(e.arg(0).text(), Value.of(bound.node()), scope)));
+            forget();
+            return all ? new Value.Truth(Formula.All.of(bound.node(), high, formula(e, body), nodes)) : Value.of(generics.prod(low, high, number(e, body)));
+        } catch (InputException wrong) {
+            throw e.error(wrong.getMessage());
+        }
     }
 
     private Value bind(Ast e, Value.Scope scope) {
         boolean two = e.args().size() == 7;
+        if (generics.any() && !two) {
+            Node low = number(e.arg(1), scope), high = number(e.arg(2), scope);
+            if (!low.isConst() || !high.isConst()) return unbounded(e, low, high, scope);
+        }
         int[] outer = range(e, 0, scope), inner = two ? range(e, 3, scope) : new int[] {0, 0};
         if ((outer[1] - outer[0] + 1L) * (inner[1] - inner[0] + 1L) > Nodes.LIMIT) throw new LimitException("more than " + Nodes.LIMIT + " entries");
         List<Value> bodies = new ArrayList<>();

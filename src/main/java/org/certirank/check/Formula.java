@@ -42,6 +42,23 @@ sealed interface Formula {
     /** A disjunction of at least two formulas, none of them a disjunction itself; empty: false. */
     record Or(List<Formula> parts) implements Formula { }
     record Imp(Formula premise, Formula conclusion) implements Formula { }
+    /** True where the body is for all values of the bound leaf in 1..n, undefined where it is for one of them; one formula, never taken apart. */
+    record All(Node bound, Node n, Formula body) implements Formula {
+        /** The bound leaf has the least number that no "all" inside has: so equal formulas are equal, and none binds the leaf of another one around it. */
+        static All of(Node leaf, Node n, Formula body, Nodes nodes) {
+            Node bound = nodes.integerLeaf("#" + height(body));
+            return new All(bound, n, body.map(nodes.replacing(Map.of(leaf, bound))));
+        }
+
+        private static int height(Formula f) {
+            if (f instanceof All a) return 1 + height(a.body);
+            List<Formula> parts = f instanceof And a ? a.parts : f instanceof Or o ? o.parts : f instanceof Imp i ? List.of(i.premise, i.conclusion) : List.of();
+            return parts.stream().mapToInt(All::height).max().orElse(0);
+        }
+
+        Formula at(Node i, Nodes nodes) { return body.map(nodes.replacing(Map.of(bound, i))); }
+    }
+
     record Not(Formula of) implements Formula { }
 
     /** True where all the nodes are defined, false elsewhere; never undefined. */
@@ -65,6 +82,7 @@ sealed interface Formula {
         if (f instanceof And a) return or(a.parts.stream().map(Formula::not).toList());
         if (f instanceof Or o) return and(o.parts.stream().map(Formula::not).toList());
         if (f instanceof Imp i) return and(List.of(i.premise, not(i.conclusion)));
+        if (f instanceof All) throw new RejectException("'all' up to an unknown number is negated");
         return f instanceof Not n ? n.of : new Not(f);
     }
 
@@ -92,6 +110,7 @@ sealed interface Formula {
         if (this instanceof And a) return and(a.parts.stream().map(p -> p.map(image)).toList());
         if (this instanceof Or o) return or(o.parts.stream().map(p -> p.map(image)).toList());
         if (this instanceof Imp i) return new Imp(i.premise.map(image), i.conclusion.map(image));
+        if (this instanceof All a) return new All(a.bound, image.apply(a.n), a.body.map(image));
         if (this instanceof Not n) return not(n.of.map(image));
         Set<Node> out = new LinkedHashSet<>();
         ((Defined) this).nodes.forEach(n -> out.add(image.apply(n)));

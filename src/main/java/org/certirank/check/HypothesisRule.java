@@ -3,9 +3,21 @@ package org.certirank.check;
 /** {@code hypothesis}: the conclusion is hypothesis k, read from either side, or weaker: < gives <= and !=, = gives <= and >=. */
 final class HypothesisRule {
     static void apply(Step s) {
-        Formula h = s.goal.hypothesis(s.data.integer("index")), c = s.goal.conclusion();
+        follows(s, s.goal.hypothesis(s.data.integer("index")), s.data.integer("index"));
+    }
+
+    /** {@code instance}: the conclusion is, or follows in the same way from, the body of hypothesis k, an "all" over 1..n, at an index of n. */
+    static void instance(Step s) {
+        int k = s.data.integer("hypothesis");
+        if (!(s.goal.hypothesis(k) instanceof Formula.All all)) throw new RejectException("hypothesis " + k + " is no 'all' up to an unknown number");
+        Node i = s.reading.here().generics.index(s.node("at"), all.n());
+        follows(s, all.at(i, s.nodes), k);
+    }
+
+    private static void follows(Step s, Formula h, int k) {
+        Formula c = s.goal.conclusion();
         boolean follows = h.equals(c) || h instanceof Formula.Rel a && c instanceof Formula.Rel b && (implies(a, b) || implies(a.turned(), b));
-        if (!follows) throw new RejectException("the conclusion does not follow from hypothesis " + s.data.integer("index"));
+        if (!follows) throw new RejectException("the conclusion does not follow from hypothesis " + k);
     }
 
     /** The same sides, and one relation implies the other: it does if all of its three outcomes do. */

@@ -38,9 +38,12 @@ final class IntervalEval {
     private final Map<Node, List<Slot>> parts = new HashMap<>();
     /** Values of operations that take long, by operation and argument: sides of boxes come again and again. */
     private final Map<List<Object>, Range> costly;
+    private final List<Leaf> hulls;
+    private final Map<Node, Range> calls = new HashMap<>();
     private MeanValue meanValue;
 
-    private IntervalEval(Nodes nodes, int bits, Map<Node, Integer> leafIndex, Map<List<Object>, Range> costly) {
+    private IntervalEval(Nodes nodes, int bits, List<Leaf> hulls, Map<Node, Integer> leafIndex, Map<List<Object>, Range> costly) {
+        this.hulls = hulls;
         this.nodes = nodes;
         this.bits = bits;
         this.leafIndex = leafIndex;
@@ -53,7 +56,7 @@ final class IntervalEval {
         if (bits > 100_000) throw new LimitException("more than 100000 bits");
         Map<Node, Integer> index = new HashMap<>();
         for (Leaf leaf : leaves) index.put(leaf.node(), index.size());
-        return new IntervalEval(nodes, bits, index, new HashMap<>());
+        return new IntervalEval(nodes, bits, leaves, index, new HashMap<>());
     }
 
     /** An evaluation over the hulls of these leaves. */
@@ -64,7 +67,7 @@ final class IntervalEval {
     }
 
     /** The same leaves and precision, without a box. */
-    IntervalEval another() { return new IntervalEval(nodes, bits, leafIndex, costly); }
+    IntervalEval another() { return new IntervalEval(nodes, bits, hulls, leafIndex, costly); }
 
     /** Sets the box, one side per leaf. */
     void at(Range... sides) {
@@ -105,6 +108,8 @@ final class IntervalEval {
     private Slot slot(Node n) { return slots.computeIfAbsent(n, k -> new Slot(n, Arrays.stream(n.args).map(slots::get).toArray(Slot[]::new))); }
 
     private Range apply(Slot s) {
+        // a call is total; its range is known from the hulls, whatever the box
+        if (s.node.op == Op.CALL) return calls.computeIfAbsent(s.node, n -> nodes.terms.range(n, hulls));
         for (Slot a : s.args) if (a.value == null) return null; // whatever has an undefined part is undefined
         return COSTLY.contains(s.node.op) ? costly.computeIfAbsent(List.of(s.node.op, s.args[0].value), k -> operation(s)) : operation(s);
     }
@@ -137,13 +142,13 @@ final class IntervalEval {
                 int rows = n.exponent.intValueExact(), columns = n.args.length / rows;
                 yield new Range(End.ZERO, End.of(rows < columns ? rows : columns));
             }
-            case UNDEFINED, SIGMAMIN, SPECTRALNORM, STABLERANK, SPECTRALRADIUS -> null;
+            case CALL, TERM, UNDEFINED, SIGMAMIN, SPECTRALNORM, STABLERANK, SPECTRALRADIUS -> null;
         };
     }
 
     /** What is known of the formula on the box; with `sharper`, comparisons that stay open are tried by the mean value form. */
     Truth truth(Formula f, boolean sharper) {
-        return Truth.of(f, atom -> atom instanceof Formula.Rel r ? compare(r, sharper)
+        return Truth.of(f, atom -> atom instanceof Formula.Rel r ? compare(r, sharper) : atom instanceof Formula.All ? Truth.OPEN
                 : ((Formula.Defined) atom).nodes().stream().allMatch(n -> value(n) != null) ? Truth.TRUE : Truth.OPEN);
     }
 

@@ -1,6 +1,7 @@
 package org.certirank.check;
 
 import java.util.*;
+import java.util.function.BiFunction;
 
 /**
  * {@code intro}: "let x be any member": the names of the leading block of foralls become unknowns, up to the first name over integers or digraphs. What their
@@ -15,14 +16,19 @@ final class IntroRule {
         if (n == 0) throw new RejectException("the goal does not begin with forall over real numbers, vectors, matrices or sequences");
         if (sequences) { // reads the claim once to see which members it reads
             if (n < rest.size()) throw new LimitException("sequences with further quantifiers after them");
-            Goal trial = s.reading.conclude(enter(s, n, Integer.MAX_VALUE));
+            Goal trial = s.reading.conclude(enter(s, n, (sets, q) -> sets.enter(q.name(), q.set(), Integer.MAX_VALUE)));
             s.premises.clear();
             for (Value.Scope c = trial.scope(); c != null; c = c.outer()) {
                 if (c.value() instanceof Value.Seq seq) for (int k : seq.members().keySet()) last = k > last ? k : last;
             }
         }
-        Goal inner = s.reading.conclude(enter(s, n, last));
-        s.premises.add(0, inner);
+        int most = last;
+        s.premises.add(0, s.reading.conclude(enter(s, n, (sets, q) -> sets.enter(q.name(), q.set(), most))));
+        point(s, n);
+    }
+
+    /** A point, if given, has values for the first n names. */
+    static void point(Step s, int n) {
         s.inhabited = s.data.has("point") ? Step.Inhabited.FIRST : Step.Inhabited.NO;
         if (!s.data.has("point")) return;
         for (Formula f : new Assignment(s.goal, n, s.data.map("point"), s.reading).conditions) {
@@ -31,12 +37,12 @@ final class IntroRule {
     }
 
     /** Makes the names unknowns, one after the other, and adds the premises about definedness. */
-    private static Goal enter(Step s, int names, int last) {
+    static Goal enter(Step s, int names, BiFunction<Sets, Spec.Quantifier, Value> entering) {
         Goal g = s.goal;
         for (int k = 0; k < names; k++) {
             Spec.Quantifier q = g.rest().get(0);
             Sets sets = new Sets(g, s.reading);
-            Value value = sets.enter(q.name(), q.set(), last);
+            Value value = entering.apply(sets, q);
             s.needDefined(g.over(g.scope(), g.leaves()), sets.ends);
             g = g.enter(value, g.given(), sets.leaves).assuming(sets.hypotheses);
             if (q.where() == null) continue;

@@ -1,8 +1,12 @@
 package org.certirank.check;
 
-/** A scalar unknown with its hull: an interval with rational ends, null standing for an infinite one; an infinite end is open. */
-record Leaf(Node node, Rat low, boolean lowOpen, Rat high, boolean highOpen) {
+/**
+ * A scalar unknown with its hull: an interval with rational ends, null standing for an infinite one; an infinite end is open.
+ * @param of the integer that the leaf was declared an index of, null if it was not
+ */
+record Leaf(Node node, Rat low, boolean lowOpen, Rat high, boolean highOpen, Node of) {
     Leaf { lowOpen |= low == null; highOpen |= high == null; }
+    Leaf(Node node, Rat low, boolean lowOpen, Rat high, boolean highOpen) { this(node, low, lowOpen, high, highOpen, null); }
     static Leaf free(Node node) { return new Leaf(node, null, true, null, true); }
     private int lowTo(Rat c) { return low == null ? -1 : low.compareTo(c); }
     private int highTo(Rat c) { return high == null ? 1 : high.compareTo(c); }

@@ -1,6 +1,7 @@
 package org.certirank.check;
 
 import java.util.*;
+import java.util.function.IntFunction;
 
 /** Functions and products of vectors and matrices, made of scalar nodes in the order that section 8 of the spec language fixes. */
 final class Matrices {
@@ -26,6 +27,15 @@ final class Matrices {
         List<List<Node>> rows = a.lines(), columns = b.sort() == 'V' ? b.lines() : b.transposed().lines();
         Value.Tensor product = Value.matrix(rows.size(), columns.size(), (i, j) -> dot(rows.get(i), columns.get(j)));
         return a.sort() == b.sort() ? product : Value.vector(product.entries());
+    }
+
+    /** A(t-1) ... A(s), multiplied from the right; the identity of the size of A(s) if t <= s. */
+    Value product(IntFunction<Value> sequence, int s, int t) {
+        if ((long) t - s > 10_000) throw new LimitException("a product of more than 10000 matrices");
+        Value.Tensor p = Builtin.square((Value.Tensor) sequence.apply(s));
+        if (t <= s) return Value.matrix(p.rows(), p.rows(), (i, j) -> i == j ? nodes.one : nodes.zero);
+        for (int k = s + 1; k < t; k++) p = (Value.Tensor) product((Value.Tensor) sequence.apply(k), p);
+        return p;
     }
 
     Value power(Value.Tensor m, int k) {

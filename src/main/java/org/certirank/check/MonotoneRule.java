@@ -32,12 +32,6 @@ final class MonotoneRule {
         s.needDefined(l, r);
         roots.forEach(s::need);
         Set<Node> known = Nodes.below(phi.roots());
-        if (!defined(s, fa, known) && !defined(s, fb, known)) s.needDefined(fa);
-    }
-
-    /** Whether a node is seen to be defined: by what l and r are made of, or by interval evaluation at 64 bits over the hulls. */
-    private static boolean defined(Step s, Node e, Set<Node> known) {
-        return Nodes.below(List.of(e)).stream().allMatch(m -> m.total || known.contains(m))
-                || s.goal.leaves().stream().noneMatch(Leaf::isEmpty) && IntervalEval.over(s.nodes, s.goal.leaves(), 64).value(e) != null;
+        if (!s.defined(fa, known) && !s.defined(fb, known)) s.needDefined(fa);
     }
 }

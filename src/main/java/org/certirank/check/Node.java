@@ -4,7 +4,7 @@ import java.math.BigInteger;
 
 /**
  * A scalar expression, made by {@link Nodes} only: equal nodes are one object, so identity is equality. Arguments have smaller ids than the node itself. {@code
- * value} belongs to CONST, {@code name} to LEAF, {@code exponent} to POWINT; for the opaque operations over a matrix {@code args} are its entries in row order
+ * value} belongs to CONST, {@code name} to LEAF, CALL and TERM, {@code exponent} to POWINT and to leaves known to be integers; for the opaque operations over a matrix {@code args} are its entries in row order
  * and {@code exponent} is the number of rows.
  */
 final class Node {
@@ -13,25 +13,28 @@ final class Node {
     final Rat value;
     final BigInteger exponent;
     final String name;
+    /** Of a term that is a symbol, otherwise null. */
+    final Terms.Symbol symbol;
     final int id;
     /** Defined whatever the leaves are (certificate format, section 2). */
     final boolean total;
     /** Undefined whatever the leaves are, as far as one sees from constants. */
     final boolean nowhere;
 
-    Node(Op op, Node[] args, Rat value, BigInteger exponent, String name, int id) {
+    Node(Op op, Node[] args, Rat value, BigInteger exponent, String name, Terms.Symbol symbol, int id) {
         this.op = op;
         this.args = args;
         this.value = value;
         this.exponent = exponent;
         this.name = name;
+        this.symbol = symbol;
         this.id = id;
         Formula.Kind condition = condition();
         boolean all = condition == null && op != Op.UNDEFINED && !op.opaque();
         boolean decided = condition != null && conditioned().isConst() && (op != Op.POW || args[1].isConst()); // a power may have an integer exponent somewhere
         boolean none = op == Op.UNDEFINED || decided && !condition.holds(conditioned().value.signum());
         for (Node a : args) { all &= a.total; none |= a.nowhere; }
-        this.total = all;
+        this.total = all || op == Op.CALL || op == Op.TERM;
         this.nowhere = none;
     }
 
@@ -43,12 +46,15 @@ final class Node {
             case DIV, SELECT -> Formula.Kind.NE;
             case POWINT -> exponent.signum() > 0 ? null : Formula.Kind.NE;
             case CONST, LEAF, PI, NEG, ADD, MUL, EXP, ABS, SIN, COS, TANH, ERF, FLOOR, MIN, MAX -> null;
-            case UNDEFINED, RANK, SIGMAMIN, SPECTRALNORM, STABLERANK, SPECTRALRADIUS -> null;
+            case CALL, TERM, UNDEFINED, RANK, SIGMAMIN, SPECTRALNORM, STABLERANK, SPECTRALRADIUS -> null;
         };
     }
 
     /** The argument that the condition speaks of. */
     Node conditioned() { return args[op == Op.DIV ? 1 : 0]; }
     boolean isConst() { return op == Op.CONST; }
-    @Override public String toString() { return op == Op.CONST ? value.toString() : op == Op.LEAF ? name : op + "#" + id; }
+    boolean isIntegerLeaf() { return op == Op.LEAF && exponent != null; }
+    /** A term made by this operation. */
+    boolean isTerm(String operation) { return op == Op.TERM && symbol == null && name.equals(operation); }
+    @Override public String toString() { return op == Op.CONST ? value.toString() : op == Op.LEAF || op == Op.CALL || symbol != null ? name : op + "#" + id; }
 }

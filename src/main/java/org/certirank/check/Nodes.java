@@ -15,7 +15,7 @@ final class Nodes {
     private static final int MAX_CONSTANT_BITS = 1_000_000;
     private static final Node[] NONE = {};
 
-    private record Key(Op op, List<Node> args, Object payload) { }
+    private record Key(Op op, List<Node> args, BigInteger exponent, String name, Terms.Symbol symbol) { }
 
     private final Map<Key, Node> table = new HashMap<>();
     private final Map<Rat, Node> constants = new HashMap<>();
@@ -24,25 +24,31 @@ final class Nodes {
     final Node one = constant(1);
     final Node undefined = make(Op.UNDEFINED);
     final Node pi = make(Op.PI);
+    final Terms terms = new Terms(this);
 
     private int id() {
         if (next >= LIMIT) throw new LimitException("more than " + LIMIT + " scalar nodes");
         return next++;
     }
 
-    private Node make(Op op, BigInteger exponent, String name, Node... args) {
-        return table.computeIfAbsent(new Key(op, List.of(args), name != null ? name : exponent), k -> new Node(op, args, null, exponent, name, id()));
+    private Node make(Op op, BigInteger exponent, String name, Terms.Symbol symbol, Node... args) {
+        return table.computeIfAbsent(new Key(op, List.of(args), exponent, name, symbol), k -> new Node(op, args, null, exponent, name, symbol, id()));
     }
 
-    private Node make(Op op, Node... args) { return make(op, null, null, args); }
+    private Node make(Op op, Node... args) { return make(op, null, null, null, args); }
+    /** For {@link Terms}, which knows the canonical forms. */
+    Node make(Op op, String name, Node... args) { return make(op, null, name, null, args); }
+    Node symbol(String name, Terms.Symbol symbol) { return make(Op.TERM, null, name, symbol); }
     Node constant(Rat value) {
         long bits = (long) value.num.bitLength() + value.den.bitLength();
         if (bits > MAX_CONSTANT_BITS) throw new LimitException("a constant of more than " + MAX_CONSTANT_BITS + " bits");
-        return constants.computeIfAbsent(value, v -> new Node(Op.CONST, NONE, v, null, null, id()));
+        return constants.computeIfAbsent(value, v -> new Node(Op.CONST, NONE, v, null, null, null, id()));
     }
 
     Node constant(long value) { return constant(Rat.of(value)); }
-    Node leaf(String name) { return make(Op.LEAF, null, name); }
+    Node leaf(String name) { return make(Op.LEAF, null, name, null); }
+    /** Another leaf than the real one of this name. */
+    Node integerLeaf(String name) { return make(Op.LEAF, BigInteger.ONE, name, null); }
     Node neg(Node a) { return a.isConst() ? constant(a.value.neg()) : a.op == Op.NEG ? a.args[0] : make(Op.NEG, a); }
 
     Node add(Node a, Node b) {
@@ -70,7 +76,7 @@ final class Nodes {
             BigInteger size = BigInteger.valueOf(a.value.num.bitLength()).max(BigInteger.valueOf(a.value.den.bitLength())).multiply(n.abs());
             if (size.compareTo(FOLD_BITS) <= 0) return constant(a.value.pow(n.intValueExact()));
         }
-        return make(Op.POWINT, n, null, a);
+        return make(Op.POWINT, n, null, null, a);
     }
 
     Node square(Node a) { return powint(a, BigInteger.TWO); }
@@ -102,7 +108,7 @@ final class Nodes {
     /** An operation on a matrix; the rank of constants is worked out. */
     Node opaque(Op op, int rows, List<Node> entries) {
         boolean rank = op == Op.RANK && entries.stream().allMatch(Node::isConst);
-        return rank ? constant(rank(rows, entries)) : make(op, BigInteger.valueOf(rows), null, entries.toArray(NONE));
+        return rank ? constant(rank(rows, entries)) : make(op, BigInteger.valueOf(rows), null, null, entries.toArray(NONE));
     }
 
     /** By fraction-free elimination: all rows are multiplied by integers other than 0, and multiples of one row are added to others, which keeps the rank. */
@@ -134,6 +140,7 @@ final class Nodes {
     Node rebuild(Node n, Node[] a) {
         return switch (n.op) {
             case CONST, LEAF, PI, UNDEFINED -> n;
+            case CALL, TERM -> terms.rebuild(n, a);
             case NEG -> neg(a[0]);
             case ADD -> add(a[0], a[1]);
             case MUL -> mul(a[0], a[1]);

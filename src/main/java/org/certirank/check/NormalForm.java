@@ -86,6 +86,8 @@ final class NormalForm {
             case ABS -> generator(List.of(n.op, expanded(x)), mul(x, x), null, null);
             case EXP -> exp(expanded(x));
             case LOG -> n.args[0].op == Op.EXP ? forms.get(n.args[0].args[0]) : log(expanded(x));
+            case CALL -> generator(key(n), null, null, null);
+            case TERM -> null; // stands in the keys of calls only
             case UNDEFINED -> throw new RejectException("malformed: normal form of an undefined expression");
             default -> {
                 List<Object> key = new ArrayList<>(List.of(n.op, String.valueOf(n.exponent))); // for matrices the number of rows
@@ -93,6 +95,13 @@ final class NormalForm {
                 yield generator(key, null, null, null);
             }
         };
+    }
+
+    /** A call or a term by its operation and what it is over; numbers in it by their normal forms, for equal numbers make equal calls. */
+    private Object key(Node n) {
+        List<Object> key = new ArrayList<>(List.of(n.op, n.name, n.symbol == null ? "" : n.symbol));
+        for (Node a : n.args) key.add(a.op == Op.TERM ? key(a) : expanded(forms.get(a)));
+        return key;
     }
 
     private Form generator(Object key, Form square, Form log, Form exp) {

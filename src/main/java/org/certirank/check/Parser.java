@@ -13,8 +13,13 @@ final class Parser {
     private static final List<List<String>> LEVELS =
             List.of(List.of("<=>"), List.of("=>"), List.of("or"), List.of("and"), List.of(), List.of("+", "-"), List.of("*", "/"));
     /** The sets with a name, and what stands in their brackets: numbers (N), then perhaps a set of numbers (S), or one that must be there (!). */
-    private static final Map<String, String> SETS = Map.of("reals", "", "integers", "", "sequences", "!", "vectors", "NS", "sphere", "N",
-            "digraphs", "N", "matrices", "NNS", "sphereRows", "NN", "stochastic", "NN");
+    private static final Map<String, String> SETS = new HashMap<>();
+
+    static {
+        String all = "reals: integers: sequences:! vectors:NS matrices:NNS sphere:N sphereRows:NN orthogonal:N digraphs:N stochastic:NN weighted:NN";
+        for (String set : all.split(" ")) SETS.put(set.substring(0, set.indexOf(':')), set.substring(set.indexOf(':') + 1));
+    }
+
     private static final Pattern TOKEN = Pattern.compile("[ \\t\\n]*([0-9]+(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|[A-Za-z][A-Za-z0-9_]*"
             + "|<=>|=>|<=|>=|!=|\\.\\.|[-=<>+*/^()\\[\\]{},]|\\z|(.))", Pattern.DOTALL);
 

@@ -7,17 +7,17 @@ import java.util.function.UnaryOperator;
  * Reads the texts in a step's data with the names in scope at its goal, and the claim's own formulas.
  * @param negated whether the goal is that the claim is false
  */
-record Reading(Elaborator elaborator, Spec spec, Spec.Claim claim, boolean negated, Value.Scope scope, Map<Node, Node> given) {
-    Reading(Spec spec, Spec.Claim claim, boolean negated) { this(new Elaborator(spec.definitions(), false), spec, claim, negated, null, Map.of()); }
+record Reading(Elaborator elaborator, Spec spec, Spec.Claim claim, boolean negated, Value.Scope scope, Map<Node, Node> given, Goal goal) {
+    Reading(Spec spec, Spec.Claim claim, boolean negated) { this(new Elaborator(spec.definitions(), false), spec, claim, negated, null, Map.of(), null); }
     Nodes nodes() { return elaborator.nodes; }
-    Reading at(Goal goal) { return new Reading(elaborator, spec, claim, negated, goal.scope(), goal.given()); }
+    Reading at(Goal goal) { return new Reading(elaborator, spec, claim, negated, goal.scope(), goal.given(), goal); }
 
     /** The same with one more name, which must be new. */
     Reading with(String name, Value value) {
         boolean taken = !name.matches(Spec.NAME) || Builtin.reserved(name) || spec.definitions().containsKey(name)
                 || Value.Scope.find(scope, name) != null || claim.given().stream().anyMatch(q -> q.name().equals(name));
         if (taken) throw new RejectException("'" + name + "' is not a new name");
-        return new Reading(elaborator, spec, claim, negated, new Value.Scope(name, value, scope), given);
+        return new Reading(elaborator, spec, claim, negated, new Value.Scope(name, value, scope), given, goal);
     }
 
     /** With the abbreviations that a step brings along. */
@@ -32,11 +32,19 @@ record Reading(Elaborator elaborator, Spec spec, Spec.Claim claim, boolean negat
     }
 
     private UnaryOperator<Node> substitution() { return nodes().replacing(given); }
-    Value value(String text) { return elaborator.value(Parser.certificateText(text), scope).map(substitution()); }
-    Node node(Ast e) { return substitution().apply(elaborator.number(e, scope)); }
+    /** The elaborator, reading at this goal. */
+    Elaborator here() {
+        elaborator.at(goal);
+        return elaborator;
+    }
+
+    Value value(Ast e) { return here().value(e, scope).map(substitution()); }
+    Value value(String text) { return value(Parser.certificateText(text)); }
+    Value apply(String name, List<Value> args) { return here().apply(name, args); }
+    Node node(Ast e) { return substitution().apply(here().number(e, scope)); }
     Node node(String text) { return node(Parser.certificateText(text)); }
     Formula formula(String text) { return formula(Parser.certificateText(text)); }
-    Formula formula(Ast f) { return elaborator.formula(f, scope).map(substitution()); }
+    Formula formula(Ast f) { return here().formula(f, scope).map(substitution()); }
 
     /** A text of the certificate that says a rational number. */
     Rat rational(String text) {
@@ -48,8 +56,8 @@ record Reading(Elaborator elaborator, Spec spec, Spec.Claim claim, boolean negat
     /** A goal with its conclusion read from the claim, if no quantifiers are left. */
     Goal conclude(Goal g) {
         if (!g.rest().isEmpty()) return g;
-        Formula f = elaborator.formula(claim.holds(), g.scope());
-        return g.with((negated ? Formula.not(f) : f).map(nodes().replacing(g.given())));
+        Formula f = at(g).formula(claim.holds());
+        return g.with(negated ? Formula.not(f) : f);
     }
 
     Goal root() {

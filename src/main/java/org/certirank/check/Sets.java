@@ -13,7 +13,7 @@ final class Sets {
     private static final int RANGE = 1 << 22;
     final List<Leaf> leaves = new ArrayList<>();
     final List<Formula> hypotheses = new ArrayList<>();
-    /** The nodes that an unknown's set is made from: ends, members, the eps of stochastic. */
+    /** The nodes that an unknown's set is made from: ends, members, the eps of a set with a mask. */
     final Set<Node> ends = new LinkedHashSet<>();
     private final Reading reading;
     private final Nodes nodes;
@@ -27,20 +27,22 @@ final class Sets {
         return s.tag() == Ast.Tag.RANGE || s.names("integers") || s.calls("digraphs") || s.calls("vectors", "matrices") && told(s.last());
     }
 
+    /** True of the sets of matrices that belong to a mask. */
+    static boolean masked(Ast s) { return s.calls("stochastic", "weighted"); }
     private Node number(Ast e) { return reading.node(e); }
     private int size(Ast s, int i) { return Builtin.size(number(s.arg(i))); }
 
     private Digraph mask(Ast s) {
-        if (!s.calls("stochastic")) return null;
-        if (reading.elaborator().value(s.arg(0), goal.scope()) instanceof Value.Graph g) return g.graph();
-        throw new RejectException("the mask of stochastic is undefined");
+        if (!masked(s)) return null;
+        if (reading.value(s.arg(0)) instanceof Value.Graph g) return g.graph();
+        throw new RejectException("the mask of " + s.text() + " is undefined");
     }
 
     /** The dimensions of the members of a set of numbers, vectors or matrices. */
     private List<Integer> dimensions(Ast s, Digraph mask) {
         if (s.tag() != Ast.Tag.CALL) return List.of();
         if (mask != null) return List.of(mask.n, mask.n);
-        return s.calls("vectors", "sphere") ? List.of(size(s, 0)) : List.of(size(s, 0), size(s, 1));
+        return s.calls("vectors", "sphere") ? List.of(size(s, 0)) : List.of(size(s, 0), size(s, s.calls("orthogonal") ? 0 : 1));
     }
 
     // ---- finite sets ----
@@ -136,6 +138,43 @@ final class Sets {
 
     private static Rat rational(End e) { return e.infinite() ? null : e.rational(); }
 
+    /** What a name becomes that nothing is known of but its set: an integer, a real number, a symbol. */
+    Value generic(String name, Ast s) {
+        boolean range = s.tag() == Ast.Tag.RANGE;
+        if (!range && !s.names("integers")) {
+            if (s.tag() == Ast.Tag.INTERVAL || s.names("reals")) return enter(name, s, -1);
+            Terms.Symbol symbol = symbol(s);
+            return new Value.Generic(symbol.sort(), nodes.symbol(name, symbol));
+        }
+        Between b = range ? between(s) : new Between(null, true, null, true);
+        Stream.of(b.low, b.high).filter(Objects::nonNull).forEach(Generics::integer);
+        entering = true;
+        real(nodes.integerLeaf(name), b, hypotheses);
+        Leaf l = leaves.get(0);
+        if (b.low == nodes.one && b.high != null) leaves.set(0, new Leaf(l.node(), l.low(), l.lowOpen(), l.high(), l.highOpen(), b.high));
+        return Value.of(l.node());
+    }
+
+    private Terms.Symbol symbol(Ast s) {
+        if (s.calls("sequences") && !s.arg(0).calls("sequences", "digraphs")) {
+            Terms.Symbol m = symbol(s.arg(0));
+            return new Terms.Symbol(Character.toLowerCase(m.sort()), m.set(), m.rows(), m.columns(), m.mask(), m.eps(), null);
+        } else if (masked(s)) {
+            Value v = reading.value(s.arg(0));
+            Node g = v instanceof Value.Graph k ? nodes.terms.mask(k.graph()) : v instanceof Value.Generic k ? k.node() : null, eps = number(s.arg(1));
+            if (g == null) throw new RejectException("the mask of " + s.text() + " is undefined");
+            ends.add(eps);
+            return new Terms.Symbol('M', s.text(), nodes.terms.rows(g), nodes.terms.rows(g), g, eps, null);
+        }
+        boolean square = s.calls("orthogonal"), vector = s.calls("vectors"), mask = s.calls("digraphs");
+        if (!(square || mask || s.calls("sphereRows") || s.args().size() == 1 && vector || s.args().size() == 2 && s.calls("matrices"))) {
+            throw new RejectException("no generic name is entered from this set");
+        }
+        List<Node> sizes = s.args().stream().map(a -> reading.here().generics.size(number(a))).toList();
+        Node columns = mask || vector ? null : sizes.get(square ? 0 : 1);
+        return new Terms.Symbol(mask ? 'G' : vector ? 'V' : 'M', s.text(), sizes.get(0), columns, null, null, null);
+    }
+
     // ---- membership ----
 
     /** The numbers between two ends, null for infinite ones. */
@@ -155,7 +194,7 @@ final class Sets {
             throw new RejectException("the value is no " + what);
         }
         List<Formula> out = new ArrayList<>();
-        if (!s.calls("sphere", "sphereRows", "stochastic")) {
+        if (!s.calls("sphere", "sphereRows", "orthogonal") && mask == null) {
             Ast entries = s.tag() != Ast.Tag.CALL ? s : s.args().size() > d.size() ? s.last() : null;
             Between ends = entries == null || entries.tag() == Ast.Tag.BRACES ? null : between(entries);
             for (Node x : t.entries()) {
@@ -167,8 +206,8 @@ final class Sets {
         }
         Node eps = mask == null ? null : number(s.arg(1));
         Rat least = mask != null && entering ? hull(eps).low() : null;
-        // every row has the sum (of squares) 1: that bounds an unknown entry from above, and says nothing that a known one need be asked
-        Node most = mask == null || least != null && least.signum() >= 0 ? nodes.one : null;
+        // rows with the sum (of squares) 1: that bounds an unknown entry from above, and says nothing that a known one need be asked
+        Node most = mask == null || least != null && least.signum() >= 0 && s.calls("stochastic") ? nodes.one : null;
         Between bounds = new Between(mask == null ? nodes.constant(-1) : eps, false, most, false);
         for (int k = 0; k < t.entries().size(); k++) {
             boolean off = mask != null && !mask.edge(k % mask.n, k / mask.n);
@@ -177,6 +216,15 @@ final class Sets {
             if (!off && (mask != null || entering)) real(x, bounds, out);
         }
         Matrices m = reading.elaborator().matrices;
+        if (s.calls("weighted")) {
+            if (out.isEmpty() && !entering && !eps.total) out.add(new Formula.Defined(Set.of(eps))); // no edge asks for it
+            return out;
+        } else if (s.calls("orthogonal")) { // V V^T = 1
+            for (int i = 0; i < t.rows(); i++) for (int j = i; j < t.rows(); j++) {
+                out.add(new Formula.Rel(Formula.Kind.EQ, m.dot(t.lines().get(i), t.lines().get(j)), i == j ? nodes.one : nodes.zero));
+            }
+            return out;
+        }
         t.lines().forEach(row -> out.add(new Formula.Rel(Formula.Kind.EQ, mask == null ? m.squares(row) : m.sum(row), nodes.one)));
         return out;
     }

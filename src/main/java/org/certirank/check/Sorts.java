@@ -73,13 +73,13 @@ final class Sorts {
             if (Truth.over(reversed, e.nodes, List.of()) == Truth.TRUE) throw s.error("the ends are reversed");
         }
         if (!call) return 'N';
-        int numbers = s.calls("sequences") ? 0 : s.calls("vectors", "sphere", "digraphs") ? 1 : 2;
+        int numbers = s.calls("sequences") ? 0 : s.calls("vectors", "sphere", "digraphs", "orthogonal") ? 1 : 2;
         char entries = s.args().size() > numbers ? set(s.last(), scope) : 'N';
         if (s.calls("sequences") && (entries == 'V' || entries == 'M')) return entries == 'V' ? 'v' : 'm';
         if (s.calls("sequences")) throw s.error("expected sequences of vectors or matrices");
         if (entries != 'N' && entries != '?') throw s.error("expected entries from a set of numbers");
-        for (int i = s.calls("stochastic") ? 1 : 0; i < numbers; i++) sorts.number(s.arg(i), scope);
-        if (s.calls("stochastic") && "G?".indexOf(sorts.value(s.arg(0), scope).sort()) < 0) throw s.arg(0).error("expected a mask");
-        return s.calls("digraphs") ? 'G' : numbers == 1 ? 'V' : 'M';
+        for (int i = Sets.masked(s) ? 1 : 0; i < numbers; i++) sorts.number(s.arg(i), scope);
+        if (Sets.masked(s) && "G?".indexOf(sorts.value(s.arg(0), scope).sort()) < 0) throw s.arg(0).error("expected a mask");
+        return s.calls("digraphs") ? 'G' : s.calls("vectors", "sphere") ? 'V' : 'M';
     }
 }

@@ -41,11 +41,70 @@ final class Step {
 
     Node node(String field) { return reading.node(data.text(field)); }
 
-    /** A leaf that is in scope under a name of its own. */
-    Leaf leaf(String name) {
+    /** A leaf that is in scope under a name of its own, and on which no set of a generic name depends. */
+    Leaf leaf(String name, boolean integer) {
         Value v = Value.Scope.find(reading.scope(), name);
-        return goal.leaves().stream().filter(l -> v != null && v.number() == l.node()).findFirst()
+        Leaf leaf = goal.leaves().stream().filter(l -> v != null && v.number() == l.node()).findFirst()
                 .orElseThrow(() -> new RejectException("'" + name + "' is not a leaf of the goal"));
+        if (leaf.node().isIntegerLeaf() != integer) throw new RejectException("'" + name + "' is " + (integer ? "no integer" : "an integer"));
+        if (goal.setMentions(leaf.node())) throw new RejectException("the set of a generic name depends on '" + name + "'");
+        return leaf;
+    }
+
+    /** The goal with new indices of n: integers from 1 on, declared so, with the hypotheses that they are at most n. */
+    Goal indices(List<String> names, Node n, List<Node> made) {
+        Reading fresh = reading;
+        List<Leaf> leaves = new ArrayList<>(goal.leaves());
+        Value.Scope scope = goal.scope();
+        for (String name : names) {
+            Node i = nodes.integerLeaf(name);
+            fresh = fresh.with(name, Value.of(i));
+            scope = new Value.Scope(name, Value.of(i), scope);
+            leaves.add(new Leaf(i, Rat.ONE, false, null, true, n));
+            made.add(i);
+        }
+        return goal.over(scope, leaves).assuming(made.stream().map(i -> (Formula) new Formula.Rel(Formula.Kind.LE, i, n)).toList());
+    }
+
+    /** A generic tensor, sequence or mask, or a known mask, of one of these sorts. */
+    Value generic(String field, String sorts) {
+        Value v = reading.value(data.text(field));
+        boolean fits = sorts.indexOf(v.sort()) >= 0 && (v instanceof Value.Generic || v instanceof Value.Graph);
+        if (!fits) throw new RejectException("'" + data.text(field) + "' is not generic of the sort " + sorts);
+        return v;
+    }
+
+    Node term(String field, String sorts) { return ((Value.Generic) generic(field, sorts)).node(); }
+    /** A function of the language, read at the goal. */
+    Value apply(String name, Value... args) { return reading.apply(name, List.of(args)); }
+    Node number(String name, Value... args) {
+        Node n = apply(name, args).number();
+        return n == null ? nodes.undefined : n;
+    }
+
+    /** e >= 0, for a conclusion that is one inequality that is not strict, and f >= 0 always, where e = f by normal form and no part of e is undefined where f is not. */
+    void concludes(Node f, boolean strict) {
+        Node e = difference(goal.conclusion());
+        if (!strict && inequality(goal.conclusion()).kind().strict()) throw new RejectException("the conclusion is strict");
+        vanishes(nodes.sub(e, f), "");
+        definedLike(e, f);
+    }
+
+    void definedLike(Node e, Node f) {
+        if (!defined(e, Nodes.below(List.of(f)))) throw new RejectException("the conclusion is not certainly defined");
+    }
+
+    /** Whether a node is seen to be defined: by what is known to be, or by interval evaluation at 64 bits over the hulls. */
+    boolean defined(Node e, Set<Node> known) {
+        Deque<Node> open = new ArrayDeque<>(List.of(e));
+        Set<Node> seen = new HashSet<>();
+        while (!open.isEmpty()) {
+            Node n = open.pop();
+            if (n.total || known.contains(n) || !seen.add(n)) continue;
+            if (n.condition() != null || n.op == Op.UNDEFINED || n.op.opaque()) return nodes.terms.over(e, goal.leaves()) != null;
+            Collections.addAll(open, n.args);
+        }
+        return true;
     }
 
     static Formula.Rel comparison(Formula f, String what, Predicate<Formula.Kind> fits) {

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
  */
 final class SubstituteRule {
     static void apply(Step s) {
-        Leaf old = s.leaf(s.data.text("variable"));
+        Leaf old = s.leaf(s.data.text("variable"), false);
         Node x = old.node(), u = s.nodes.leaf(s.data.text("new"));
         Node h = s.reading.with(u.name, Value.of(u)).node(s.data.text("by")), k = s.node("inverse");
         Ast set = s.interval("in");

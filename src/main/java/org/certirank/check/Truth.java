@@ -36,6 +36,7 @@ enum Truth {
             if (r.left().isConst() && r.right().isConst()) return r.kind().holds(r.left().value.compareTo(r.right().value)) ? TRUE : FALSE;
             return r.left().nowhere || r.right().nowhere ? UNDEFINED : OPEN;
         }
+        if (f instanceof Formula.All) return OPEN;
         Set<Node> nodes = ((Formula.Defined) f).nodes();
         return nodes.stream().anyMatch(n -> n.nowhere) ? FALSE : nodes.stream().allMatch(n -> n.total) ? TRUE : OPEN;
     }

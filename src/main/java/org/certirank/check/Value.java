@@ -58,6 +58,11 @@ sealed interface Value {
         @Override public char sort() { return 'G'; }
     }
 
+    /** A tensor, a mask or a sequence that is not known: a term. */
+    record Generic(char sort, Node node) implements Value {
+        @Override public Value map(UnaryOperator<Node> image) { return new Generic(sort, image.apply(node)); }
+    }
+
     /** A sequence of vectors (sort v) or matrices (sort m); the members are made once, and which ones were asked for is remembered. */
     record Seq(char sort, IntFunction<Value> make, Map<Integer, Value> members) implements Value {
         Seq(char sort, IntFunction<Value> make) { this(sort, make, new HashMap<>()); }

@@ -26,6 +26,7 @@ final class Verifier {
         rule("enumerate", "instances", true, EnumerateRule::apply);
         rule("witness", "values", true, WitnessRule::apply);
         rule("intro", "point", true, IntroRule::apply);
+        rule("generic", "point", true, GenericRule::apply);
         rule("hypothesis", "index", false, HypothesisRule::apply);
         rule("both", "", false, BothRule::apply);
         rule("imply", "", false, ImplyRule::apply);
@@ -43,6 +44,14 @@ final class Verifier {
         rule("minor", "rows columns", false, MinorRule::apply);
         rule("substitute", "variable by new in inverse", false, SubstituteRule::apply);
         rule("parts", "", false, PartsRule::apply);
+        rule("fact", FactRule.FIELDS, false, FactRule::apply);
+        rule("index", "names", false, IndexRule::apply);
+        rule("columns", "matrix bound name", false, SpreadRule::columns);
+        rule("pairs", "matrix bound names", false, SpreadRule::pairs);
+        rule("centre", "mask name", false, CentreRule::apply);
+        rule("compose", "sequence from middle to", false, ComposeRule::apply);
+        rule("induction", "name", false, InductionRule::apply);
+        rule("instance", "hypothesis at", false, HypothesisRule::instance);
     }
 
     private final Reading reading;

@@ -128,4 +128,10 @@ final class CheckerLab {
         Verdict.Reject r = assertInstanceOf(Verdict.Reject.class, v, () -> v.toString());
         assertTrue(r.reason().contains(reason), () -> "'" + r.reason() + "' does not contain '" + reason + "'");
     }
+
+    void declines(String reason, String... steps) {
+        Verdict v = check(certificate(steps));
+        Verdict.Decline d = assertInstanceOf(Verdict.Decline.class, v, () -> v.toString());
+        assertTrue(d.reason().contains(reason), () -> "'" + d.reason() + "' does not contain '" + reason + "'");
+    }
 }
