@@ -67,7 +67,7 @@ final class FixedNames {
             case Value.Num(Term t) -> new Value.Num(fixed(name, name, t));
             case Value.Vec(List<Term> ts) -> new Value.Vec(fixed(name, name, ts));
             case Value.Mat m -> new Value.Mat(m.rows(), m.columns(), fixed(name, name, m.entries()));
-            case Value.Seq(var member) -> new Value.Seq(t -> member(name, t, member.apply(t)));
+            case Value.Seq(var member, int listed) -> new Value.Seq(t -> member(name, t, member.apply(t)), listed);
             case Value.Graph g -> g;
             case Value.Generic g -> g;
             case Value.Truth t -> t;

@@ -1,5 +1,6 @@
 package org.certirank.eval;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,6 +142,7 @@ final class GenericFunctions {
                 yield new Value.Word(w.atColumn(position(args.get(1), w.lastColumns().orElseThrow(), "the column index")));
             }
             case "product/3" -> product(args);
+            case "follows/3" -> follows(args);
             case "nodes/1" -> new Num(mask(name, first).nodes(terms));
             case "selfLoops/1" -> {
                 mask(name, first);
@@ -181,6 +183,25 @@ final class GenericFunctions {
         throw none("dot of " + a.describe() + " and " + b.describe());
     }
 
+    /** A predicate of three sequences, which stand in the call as their first members. */
+    private Value follows(List<Value> args) {
+        List<TensorSymbol> all = new ArrayList<>();
+        for (Value v : args) {
+            if (!(v instanceof Value.Family(TensorSymbol s)) || s.columns().isEmpty()) {
+                throw none("follows with " + v.describe());
+            }
+            all.add(s);
+        }
+        TensorSymbol x = all.get(0);
+        boolean fit = numbers.same(all.get(1).rows(), x.rows()) && numbers.same(all.get(1).columns().get(), x.rows())
+                && numbers.same(all.get(2).rows(), x.columns().get()) && numbers.same(all.get(2).columns().get(), x.columns().get());
+        if (!fit) {
+            throw new ElaborationException("follows: the members of the sequences do not fit");
+        }
+        TensorWord[] members = all.stream().map(s -> TensorWord.of(new Factor.Member(s, terms.zero()))).toArray(TensorWord[]::new);
+        return new Value.Truth(new Prop.Rel(Relation.EQ, terms.call(Call.of(Kind.FOLLOWS, members)), terms.one()));
+    }
+
     private Value product(List<Value> args) {
         if (!(args.getFirst() instanceof Value.Family(TensorSymbol a))) {
             throw none("product of " + args.getFirst().describe());
@@ -209,7 +230,7 @@ final class GenericFunctions {
             case DIAMETER -> holds(Kind.STRONGLY_CONNECTED, g, List.of());
             case ECCENTRICITY, DISTANCE -> holds(Kind.STRONGLY_CONNECTED, g, List.of()) || holds(Kind.IS_CENTRE, g, nodes.subList(0, 1));
             case CENTRES, DEGREE, EDGE, REACHES, IS_CENTRE, STRONGLY_CONNECTED, QUASI_STRONGLY_CONNECTED, UNDIRECTED, ENTRY, MAX, MIN, SUM, DOT, NORM2, NORM_F, MU,
-                    SPECTRAL_NORM, PHI, PROD -> true;
+                    SPECTRAL_NORM, PHI, FOLLOWS, PROD -> true;
         };
         if (!defined) {
             throw new ElaborationException("not certainly defined: " + name + " of " + g.text());

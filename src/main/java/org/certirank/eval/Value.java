@@ -58,8 +58,16 @@ public sealed interface Value {
 
     record Graph(Mask mask) implements Value { }
 
-    /** A sequence; the function makes the member of an index from 0, the same one whenever it is asked again. */
-    record Seq(IntFunction<Value> member) implements Value { }
+    /**
+     * A sequence; the function makes the member of an index from 0, the same one whenever it is asked again.
+     *
+     * @param listed how many members were given by a list whose last one repeats; 0 for any other sequence
+     */
+    record Seq(IntFunction<Value> member, int listed) implements Value {
+        public Seq(IntFunction<Value> member) {
+            this(member, 0);
+        }
+    }
 
     /** What a generic name stands for (docs/generic-names.md, section 2). */
     sealed interface Generic extends Value { }

@@ -1,8 +1,10 @@
 package org.certirank.eval;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -10,6 +12,9 @@ import org.certirank.eval.Value.Mat;
 import org.certirank.eval.Value.Num;
 import org.certirank.eval.Value.Truth;
 import org.certirank.eval.Value.Vec;
+import org.certirank.expr.Prop;
+import org.certirank.expr.Props;
+import org.certirank.expr.Relation;
 import org.certirank.expr.Term;
 import org.certirank.expr.TermLimitException;
 import org.certirank.expr.Terms;
@@ -55,6 +60,7 @@ final class ValueFunctions {
             case "ones" -> filled(name, args, terms.one());
             case "unit" -> unit(size(name, args, 0, 2), ValueOperators.position(arg(name, args, 1, 2), size(name, args, 0, 2), "the index"));
             case "product" -> product(args);
+            case "follows" -> new Value.Truth(follows(args));
             case "outer" -> outer(vector(name, args, 0, 2), vector(name, args, 1, 2));
             default -> masks.call(name, args);
         };
@@ -136,7 +142,7 @@ final class ValueFunctions {
 
     /** A(t-1) * (A(t-2) * ... A(s)) of a sequence; the identity if t &lt;= s. */
     private Value product(List<Value> args) {
-        if (!(arg("product", args, 0, 3) instanceof Value.Seq(var member))) {
+        if (!(arg("product", args, 0, 3) instanceof Value.Seq(var member, var listed))) {
             throw ValueOperators.mismatch("the first argument of product", "a sequence", args.getFirst());
         }
         long s = ValueOperators.integer(args.get(1), "the beginning of product");
@@ -155,6 +161,35 @@ final class ValueFunctions {
             p = linear.times(factor(member.apply((int) k)), p);
         }
         return p;
+    }
+
+    /** X(t+1) = M(t) X(t) W(t) for lists of members, whose last ones repeat: then from the longest list's end on every equation is the last one. */
+    private Prop follows(List<Value> args) {
+        List<IntFunction<Value>> members = new ArrayList<>();
+        int length = 0;
+        for (Value v : args) {
+            if (args.size() != 3 || !(v instanceof Value.Seq(var member, int listed))) {
+                throw new ElaborationException("follows: three sequences are expected");
+            }
+            if (listed < 1) {
+                throw new UnsupportedOperationException("no tactic yet for follows but with generic names, or sequences given by lists");
+            }
+            members.add(member);
+            length = Math.max(length, listed);
+        }
+        List<Prop> out = new ArrayList<>();
+        for (int t = 0; t < length; t++) {
+            Mat x = matrix("follows", members.get(0).apply(t));
+            Mat next = linear.times(linear.times(matrix("follows", members.get(1).apply(t)), x), matrix("follows", members.get(2).apply(t)));
+            Mat is = matrix("follows", members.get(0).apply(t + 1));
+            if (is.rows() != next.rows() || is.columns() != next.columns()) {
+                throw new ElaborationException("follows: the members of the sequences do not fit");
+            }
+            for (int k = 0; k < is.entries().size(); k++) {
+                out.add(new Prop.Rel(Relation.EQ, is.entries().get(k), next.entries().get(k)));
+            }
+        }
+        return Props.conjunction(out);
     }
 
     private static Mat factor(Value v) {

@@ -91,6 +91,7 @@ public final class BuiltIns {
         put(t, g, "zeros", "N:V NN:M", "", "zero vector of n entries, m x n zero matrix");
         put(t, g, "ones", "N:V NN:M", "", "vector of n ones, m x n matrix of ones");
         put(t, g, "product", "SNN:M", "", "product(A, s, t) = A(t-1) ... A(s) of a sequence of square matrices; the identity if t <= s; undefined for s < 0");
+        put(t, g, "follows", "SSS:T", "", "follows(X, M, W): X(t+1) = M(t) X(t) W(t) for all t >= 0, for three sequences of matrices");
         put(t, g, "unit", "NN:V", "", "unit(n, i): i-th standard basis vector");
         put(t, g, "outer", "VV:M", "", "matrix of the products x_i y_j");
         put(t, g, "diagonal", "V:M", "", "diagonal matrix");

@@ -25,7 +25,7 @@ public final class Call {
         MU("mu", false), SPECTRAL_NORM("spectralNorm", false), PHI("phi", false), CENTRES("centres", true), RADIUS("radius", true), DIAMETER("diameter", true),
         ECCENTRICITY("eccentricity", true), DISTANCE("distance", true), DEGREE("degree", true), EDGE("edge", true), REACHES("reaches", true),
         IS_CENTRE("isCentre", true), STRONGLY_CONNECTED("stronglyConnected", true), QUASI_STRONGLY_CONNECTED("quasiStronglyConnected", true),
-        UNDIRECTED("undirected", true), PROD("prod", false);
+        UNDIRECTED("undirected", true), FOLLOWS("follows", true), PROD("prod", false);
 
         private final String word;
         private final boolean integer;
@@ -48,7 +48,7 @@ public final class Call {
         /** Whether a predicate: 1 if true, 0 if false. */
         public boolean isPredicate() {
             return switch (this) {
-                case EDGE, REACHES, IS_CENTRE, STRONGLY_CONNECTED, QUASI_STRONGLY_CONNECTED, UNDIRECTED -> true;
+                case EDGE, REACHES, IS_CENTRE, STRONGLY_CONNECTED, QUASI_STRONGLY_CONNECTED, UNDIRECTED, FOLLOWS -> true;
                 case ENTRY, MAX, MIN, SUM, DOT, NORM2, NORM_F, MU, SPECTRAL_NORM, PHI, CENTRES, RADIUS, DIAMETER, ECCENTRICITY, DISTANCE, DEGREE, PROD -> false;
             };
         }
@@ -134,7 +134,7 @@ public final class Call {
             case ENTRY -> !words.getFirst().isNonNegative();
             case MAX, MIN, SUM, DOT, PHI, PROD -> true;
             case NORM2, NORM_F, MU, SPECTRAL_NORM, CENTRES, RADIUS, DIAMETER, ECCENTRICITY, DISTANCE, DEGREE, EDGE, REACHES, IS_CENTRE, STRONGLY_CONNECTED,
-                    QUASI_STRONGLY_CONNECTED, UNDIRECTED -> false;
+                    QUASI_STRONGLY_CONNECTED, UNDIRECTED, FOLLOWS -> false;
         };
         return none ? Optional.empty() : Optional.of(Rational.ZERO);
     }
@@ -171,6 +171,9 @@ public final class Call {
     public String text() {
         if (kind == Kind.ENTRY) {
             return words.getFirst().text();
+        }
+        if (kind == Kind.FOLLOWS) {
+            return words.stream().map(w -> w.factors().getFirst().origin().orElseThrow().name()).collect(Collectors.joining(", ", "follows(", ")"));
         }
         if (kind == Kind.PROD) {
             return "prod(" + bound + " in " + TermPrinter.text(numbers.get(0)) + ".." + TermPrinter.text(numbers.get(1)) + ", "

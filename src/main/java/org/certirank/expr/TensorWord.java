@@ -129,6 +129,11 @@ public record TensorWord(List<Factor> factors, Optional<Term> row, Optional<Term
         return row.isPresent() && column.isEmpty() && lastColumns().isPresent();
     }
 
+    /** Whether a matrix that is a name, or a member of a sequence, of this class. */
+    public boolean isOf(TensorSymbol.Family family) {
+        return isMatrix() && factors.size() == 1 && !(factors.getFirst() instanceof Factor.Product) && factors.getFirst().origin().filter(s -> s.family() == family).isPresent();
+    }
+
     public Term rows() {
         return factors.getFirst().rows();
     }

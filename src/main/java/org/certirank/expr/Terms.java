@@ -224,13 +224,16 @@ public final class Terms {
         return node(Op.SELECT, null, c, a, b);
     }
 
-    /** A matrix function of a matrix with these entries in row order; the rank of a matrix of constants is a constant. */
+    /** A matrix function of a matrix with these entries in row order; the rank of a matrix of constants is a constant, the norms of a 1 x 1 matrix are its absolute value. */
     public Term opaque(Op op, int rows, List<Term> entries) {
         if (!op.isOpaque() || rows < 1 || entries.isEmpty() || entries.size() % rows != 0) {
             throw new IllegalArgumentException(op + " of " + entries.size() + " entries in " + rows + " rows");
         }
         if (op == Op.RANK && entries.stream().allMatch(Term::isConst)) {
             return constant(ExactMatrix.rank(matrix(rows, entries.stream().map(Term::value).toArray(Rational[]::new))));
+        }
+        if (entries.size() == 1 && (op == Op.SPECTRAL_NORM || op == Op.SIGMA_MIN || op == Op.SPECTRAL_RADIUS)) {
+            return abs(entries.getFirst());
         }
         return node(op, rows, entries.toArray(Term[]::new));
     }

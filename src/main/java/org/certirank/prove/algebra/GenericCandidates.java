@@ -142,7 +142,7 @@ final class GenericCandidates {
             case ECCENTRICITY -> eccentricity(c);
             case DISTANCE -> add(fact("distance").with("mask", mask(c)).with("from", text(c.numbers().get(0))).with("to", text(c.numbers().get(1))));
             case MAX, MIN, NORM_F, SPECTRAL_NORM, PHI, CENTRES, RADIUS, DIAMETER, DEGREE, EDGE, REACHES, IS_CENTRE, STRONGLY_CONNECTED, QUASI_STRONGLY_CONNECTED,
-                    UNDIRECTED, PROD -> { }
+                    UNDIRECTED, FOLLOWS, PROD -> { }
         }
     }
 

@@ -73,7 +73,7 @@ public record Entrance(Goal goal, List<Entry> entries, List<Sequent> definedness
     }
 
     private static Value watched(String name, Value value, int length, Map<String, Integer> read) {
-        if (!(value instanceof Value.Seq(IntFunction<Value> member))) {
+        if (!(value instanceof Value.Seq(IntFunction<Value> member, var listed))) {
             return value;
         }
         return new Value.Seq(t -> {

@@ -79,9 +79,7 @@ public final class GenericFacts {
         /** The matrix, which must be a symbol or member of this class. */
         private Expr member(String field, Family family) {
             TensorWord w = word(field);
-            boolean one = w.isMatrix() && w.factors().size() == 1 && !(w.factors().getFirst() instanceof TensorWord.Factor.Product)
-                    && w.factors().getFirst().origin().filter(s -> s.family() == family).isPresent();
-            Move.require(one, field + " is not of the class that the fact asks for");
+            Move.require(w.isOf(family), field + " is not of the class that the fact asks for");
             return expr(field);
         }
 
@@ -119,6 +117,21 @@ public final class GenericFacts {
                     Expr x = member("tokens", Family.SPHERE_ROWS);
                     yield inequality(minus(Expr.call("sum", Expr.call("row", w, expr("row"))), Expr.call("norm2", Expr.call("row", times(w, x), expr("row")))));
                 }
+                case "mix" -> {
+                    Expr w = weights("matrix", false);
+                    Expr v = expr("vector");
+                    Expr bound = times(Expr.call("sum", Expr.call("row", w, expr("row"))), Expr.call(is("min") ? "min" : "max", v));
+                    Expr sum = new Expr.Index(times(w, v), List.of(expr("row")));
+                    yield inequality(is("min") ? minus(sum, bound) : minus(bound, sum));
+                }
+                case "part" -> {
+                    Expr w = weights("matrix", false);
+                    yield inequality(minus(Expr.call("sum", Expr.call("row", w, expr("row"))), entry(w, expr("row"), expr("column"))));
+                }
+                case "cauchy" -> inequality(minus(times(Expr.call("norm2", expr("left")), Expr.call("norm2", expr("right"))), Expr.call("dot", expr("left"), expr("right"))));
+                case "apply" -> equation(names.number(minus(new Expr.Index(times(expr("matrix"), expr("vector")), List.of(expr("row"))),
+                        Expr.call("dot", Expr.call("row", expr("matrix"), expr("row")), expr("vector")))));
+                case "orbit" -> orbit();
                 case "unit" -> equation(names.number(minus(dot(member("tokens", Family.SPHERE_ROWS), expr("row"), expr("row")), Expr.number(1))));
                 case "norm" -> {
                     Expr v = expr("vector");
@@ -201,6 +214,16 @@ public final class GenericFacts {
             Expr sums = times(Expr.call("sum", Expr.call("row", w, row(0))), Expr.call("sum", Expr.call("row", w, row(1))));
             Expr f = minus(minus(Expr.call("dot", left, Expr.call("row", times(w, x), row(1))), times(both, dot(x, c, c))), times(minus(sums, both), Expr.call("phi", x)));
             return inequality(f);
+        }
+
+        private GenericFact orbit() {
+            Prop follows = names.prop(Expr.call("follows", expr("tokens"), expr("weights"), expr("values")));
+            Move.require(names.scope().hypotheses().contains(follows), "no hypothesis says that the tokens follow these weights");
+            Move.require(names.elaborator().sequence(expr("values")).family() == Family.ORTHOGONAL, "the values are not orthogonal");
+            Expr after = Expr.call(text("tokens"), expr("to"));
+            Expr moved = times(Expr.call("product", expr("weights"), expr("from"), expr("to")), Expr.call(text("tokens"), expr("from")));
+            Expr f = minus(dot(after, row(0), row(1)), dot(moved, row(0), row(1)));
+            return equation(names.number(f), new Prop.Rel(Relation.LE, names.number(expr("from")), names.number(expr("to"))));
         }
 
         private GenericFact power() {

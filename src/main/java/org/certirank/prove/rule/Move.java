@@ -8,7 +8,7 @@ import org.certirank.certificate.Data;
  * own reading of the documents, to know which subgoals are left; nothing here is trusted.
  */
 public sealed interface Move
-        permits Hypothesis, Both, Imply, Either, Split, Box, Identity, Combine, Scale, Conjugate, Monotone, Anchor, Extremum, Rewrite, Minor, Substitute, Parts,
+        permits Hypothesis, Both, Imply, Either, Split, Box, Identity, Combine, Scale, Conjugate, Cut, Diagonal, Monotone, Anchor, Extremum, Rewrite, Minor, Substitute, Parts,
         GenericFact, Index, Columns, Pairs, Centre, Compose, Induction, Instance {
 
     /** The rule's name in the certificate format. */

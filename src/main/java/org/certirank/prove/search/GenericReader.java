@@ -15,6 +15,7 @@ import org.certirank.prove.goal.Names;
 import org.certirank.prove.rule.Centre;
 import org.certirank.prove.rule.Columns;
 import org.certirank.prove.rule.Compose;
+import org.certirank.prove.rule.Diagonal;
 import org.certirank.prove.rule.Generic;
 import org.certirank.prove.rule.Index;
 import org.certirank.prove.rule.Induction;
@@ -38,6 +39,7 @@ record GenericReader(Names names, Sequent goal) {
                 List<Term> two = fresh(data, "names", 2, "i");
                 yield new Pairs(word(data, "matrix"), number(data, "bound"), two.get(0), two.get(1));
             }
+            case "diagonal" -> new Diagonal(word(data, "matrix"), word(data, "tokens"), row(data, 0), row(data, 1), number(data, "bound"), fresh(data, "name", 1, "c").getFirst());
             case "centre" -> new Centre(mask(data), fresh(data, "name", 1, "c").getFirst());
             case "compose" -> new Compose(sequence(data), number(data, "from"), number(data, "middle"), number(data, "to"));
             case "induction" -> new Induction(number(data, "name"));
@@ -71,6 +73,11 @@ record GenericReader(Names names, Sequent goal) {
 
     private Term number(ObjectNode data, String field) {
         return names.number(Parser.parse(text(data, field)));
+    }
+
+    private Term row(ObjectNode data, int k) {
+        Move.require(data.get("rows") != null && data.get("rows").isArray() && data.get("rows").size() == 2 && data.get("rows").get(k).isString(), "the outline's data lack two 'rows'");
+        return names.number(Parser.parse(data.get("rows").get(k).stringValue()));
     }
 
     private TensorWord word(ObjectNode data, String field) {

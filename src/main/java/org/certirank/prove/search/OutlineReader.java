@@ -23,6 +23,7 @@ import org.certirank.prove.rule.Both;
 import org.certirank.prove.rule.Box;
 import org.certirank.prove.rule.Combine;
 import org.certirank.prove.rule.Conjugate;
+import org.certirank.prove.rule.Cut;
 import org.certirank.prove.rule.Domain;
 import org.certirank.prove.rule.Either;
 import org.certirank.prove.rule.Equation;
@@ -74,6 +75,7 @@ final class OutlineReader {
             case "both" -> new Both();
             case "imply" -> new Imply();
             case "either" -> new Either(integer(data, "index"));
+            case "cut" -> new Cut(names.prop(Parser.parse(text(data, "formula"))));
             case "split" -> new Split(relation(text(data, "on"), names));
             case "box" -> data.has("tree") ? new Box(integer(data, "bits"), tree(data.get("tree"))) : null;
             case "identity" -> data.isEmpty() ? null : new Identity(roots(data), equations(data));
@@ -87,7 +89,7 @@ final class OutlineReader {
             case "minor" -> data.has("rows") ? new Minor(integers(data.get("rows")), integers(data.get("columns"))) : null;
             case "substitute" -> substitute(data);
             case "parts" -> new Parts();
-            case "fact", "index", "columns", "pairs", "centre", "compose", "induction", "instance" -> new GenericReader(names, goal).move(rule, data).orElse(null);
+            case "fact", "index", "columns", "pairs", "centre", "diagonal", "compose", "induction", "instance" -> new GenericReader(names, goal).move(rule, data).orElse(null);
             default -> throw new Move.NotApplicable("unknown rule " + rule);
         });
     }

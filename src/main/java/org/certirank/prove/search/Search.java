@@ -96,6 +96,9 @@ public final class Search {
         return Optional.ofNullable(counterexample);
     }
 
+    /** The rules that take a conjunction as it is. */
+    private static final Set<String> WHOLE = Set.of("both", "box", "cut", "induction", "centre", "compose");
+
     private Optional<Proof> outlined(Sequent goal, Names names, Outline outline, int depth) {
         return switch (outline) {
             // The depth limits what the engine finds by itself; an outline over generic names is deep.
@@ -110,7 +113,7 @@ public final class Search {
             }
             case Outline.Rule(var rule, var data, var premises) -> {
                 try {
-                    if (goal.conclusion() instanceof Prop.And && !rule.equals("both") && !rule.equals("box")) {
+                    if (goal.conclusion() instanceof Prop.And && !WHOLE.contains(rule)) {
                         Outline each = outline;
                         yield step(goal, names, new Both(), premises(goal, each), depth);
                     }

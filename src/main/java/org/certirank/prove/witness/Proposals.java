@@ -29,7 +29,7 @@ public final class Proposals {
             }
             Entry entry = entrance.entries().get(k);
             Value v = Witnesses.value(p, names);
-            if (entry.value() instanceof Value.Seq(var leaf) && v instanceof Value.Seq(var member)) {
+            if (entry.value() instanceof Value.Seq(var leaf, var known) && v instanceof Value.Seq(var member, var listed)) {
                 for (int t = 0; t < entry.length(); t++) {
                     if (!assign(leaf.apply(t), member.apply(t), point)) {
                         return Optional.empty();

@@ -42,7 +42,7 @@ public final class ValueText {
 
     /** The value of an entered name at a point, as the data of a step; for a sequence the list of its members. */
     public static Data at(Entry entry, Map<Term, Rational> point, org.certirank.expr.Terms terms) {
-        if (entry.value() instanceof Value.Seq(var member)) {
+        if (entry.value() instanceof Value.Seq(var member, var listed)) {
             return Data.list(java.util.stream.IntStream.range(0, Math.max(1, entry.length())).mapToObj(t -> of(put(member.apply(t), point, terms))).toList());
         }
         return of(put(entry.value(), point, terms));
@@ -58,7 +58,7 @@ public final class ValueText {
             case Value.Generic g -> g;
             case Value.Truth t -> t;
             case Value.Undefined u -> u;
-            case Value.Seq(var member) -> new Value.Seq(t -> put(member.apply(t), point, terms));
+            case Value.Seq(var member, int listed) -> new Value.Seq(t -> put(member.apply(t), point, terms), listed);
         };
     }
 

@@ -79,11 +79,11 @@ public final class Witnesses {
             return names.value(p.first());
         }
         List<Value> members = p.members().stream().map(names::value).toList();
-        return new Value.Seq(t -> members.get(Math.min(t, members.size() - 1)));
+        return new Value.Seq(t -> members.get(Math.min(t, members.size() - 1)), members.size());
     }
 
     static Data data(Proposal p, Value v) {
-        if (v instanceof Value.Seq(var member)) {
+        if (v instanceof Value.Seq(var member, var listed)) {
             return Data.list(java.util.stream.IntStream.range(0, p.members().size()).mapToObj(t -> ValueText.of(member.apply(t))).toList());
         }
         return ValueText.of(v);
@@ -199,7 +199,12 @@ public final class Witnesses {
             return Optional.empty();
         }
         long before = names.terms().size();
-        Entrance entrance = Entrance.of(inner, open.size());
+        Entrance entrance;
+        try {
+            entrance = Entrance.of(inner, open.size());
+        } catch (UnsupportedOperationException notByLeaves) {
+            return Optional.empty();
+        }
         work.spend(NODE * (names.terms().size() - before));
         List<Prop> wanted = new ArrayList<>();
         pending.ifPresent(e -> wanted.add(entrance.goal().names().prop(e)));
@@ -240,7 +245,7 @@ public final class Witnesses {
         List<Prop> out = new ArrayList<>();
         for (Quantifier q : goal.rest().subList(0, block)) {
             Value v = found.values().get(q.name());
-            if (v instanceof Value.Seq(var member) && q.set() instanceof SetExpr.Sequences(SetExpr s)) {
+            if (v instanceof Value.Seq(var member, var listed) && q.set() instanceof SetExpr.Sequences(SetExpr s)) {
                 int n = found.data().get(q.name()) instanceof Data.Items(List<Data> items) ? items.size() : 1;
                 for (int t = 0; t < n; t++) {
                     out.addAll(new Membership(names).of(member.apply(t), s));
