@@ -109,6 +109,16 @@ class GenericProverTest {
         assertTrue(kinds(p).containsAll(List.of("average", "walk", "entry", "power")));
     }
 
+    /** Columns by Popoviciu and one block each; scalar products by the bilinear fact. */
+    @Test
+    void tokensFollowFromTheirOutlines() throws IOException, SpecException {
+        Spec s = spec("tokens.json");
+        Proof columns = proof(attempt(s, s.claims().get(0)));
+        assertEquals("columns", columns.premises().getFirst().rule());
+        assertTrue(rules(columns).containsAll(List.of("centre", "index", "instance", "fact")));
+        assertTrue(kinds(proof(attempt(s, s.claims().get(1)))).containsAll(List.of("bilinear", "weight", "least", "rows")));
+    }
+
     /** The steps inside are found without an outline. */
     @Test
     void insideOfABlockIsFound() throws SpecException {
