@@ -12,12 +12,9 @@ import org.certirank.exact.Rational;
 import org.certirank.expr.Definition;
 import org.certirank.expr.Derivative;
 import org.certirank.expr.Expr;
-import org.certirank.expr.MaskName;
 import org.certirank.expr.Prop;
 import org.certirank.expr.Props;
 import org.certirank.expr.Relation;
-import org.certirank.expr.TensorSymbol;
-import org.certirank.expr.TensorWord;
 import org.certirank.expr.Term;
 import org.certirank.expr.TermLimitException;
 import org.certirank.expr.Terms;
@@ -124,27 +121,6 @@ public final class Elaborator {
         return operators.number(value(e), "this");
     }
 
-    /** The mask e, known or generic. */
-    public MaskName mask(Expr e) {
-        return GenericFunctions.mask("a set", value(e));
-    }
-
-    /** The vector or matrix e over generic names. */
-    public TensorWord word(Expr e) {
-        if (value(e) instanceof Value.Word(TensorWord w)) {
-            return w;
-        }
-        throw new ElaborationException("a generic vector or matrix is expected", e);
-    }
-
-    /** The generic sequence e. */
-    public TensorSymbol sequence(Expr e) {
-        if (value(e) instanceof Value.Family(TensorSymbol s)) {
-            return s;
-        }
-        throw new ElaborationException("a generic sequence is expected", e);
-    }
-
     /** The known integer e. */
     public long integer(Expr e) {
         return ValueOperators.integer(value(e), "this");
@@ -200,7 +176,7 @@ public final class Elaborator {
             case Expr.Neg(Expr of) -> operators.neg(eval(of, scope, top));
             case Expr.Binary(Expr.BinaryOp op, Expr l, Expr r) -> operators.binary(op, eval(l, scope, top), eval(r, scope, top));
             case Expr.Chain c -> chain(c, scope, top);
-            case Expr.Not(Expr of) -> new Truth(negation(prop(of, scope, top)));
+            case Expr.Not(Expr of) -> new Truth(ValueOperators.negation(prop(of, scope, top)));
             case Expr.And(Expr l, Expr r) -> new Truth(new Prop.And(List.of(prop(l, scope, top), prop(r, scope, top))));
             case Expr.Or(Expr l, Expr r) -> new Truth(new Prop.Or(List.of(prop(l, scope, top), prop(r, scope, top))));
             case Expr.Implies(Expr l, Expr r) -> new Truth(new Prop.Imp(prop(l, scope, top), prop(r, scope, top)));
@@ -210,13 +186,6 @@ public final class Elaborator {
             case Expr.Call(String name, List<Expr> args) -> call(name, args, scope, top);
             case Expr.Bound b -> bound(b, scope, top);
         };
-    }
-
-    private static Prop negation(Prop p) {
-        if (Props.height(p) > 0) {
-            throw new ElaborationException("the negation of a formula for all indices of an unknown number has no generic meaning");
-        }
-        return new Prop.Not(p);
     }
 
     private Prop prop(Expr e, Bindings<Value> scope, boolean top) {
@@ -283,7 +252,7 @@ public final class Elaborator {
         Bindings<Value> local = Bindings.find(scope, name);
         Value sequence = local != null ? local.value() : top ? inSight.get(name) : null;
         if (sequence instanceof Value.Seq s) {
-            return member(s, all(args, scope, top));
+            return ValueFunctions.member(s, all(args, scope, top));
         }
         if (sequence instanceof Value.Family f) {
             return generic.member(f, all(args, scope, top));
@@ -303,20 +272,6 @@ public final class Elaborator {
         }
         List<Value> values = all(args, scope, top);
         return expand(d, values, args.stream().map(a -> Optional.ofNullable(standsFor(a, scope, top)).orElse("")).toList());
-    }
-
-    private static Value member(Value.Seq s, List<Value> args) {
-        if (args.size() != 1) {
-            throw new ElaborationException("a sequence takes one index, is given " + args.size());
-        }
-        if (args.getFirst() instanceof Value.Undefined u) {
-            return u;
-        }
-        long t = ValueOperators.integer(args.getFirst(), "the index of a sequence");
-        if (t > Integer.MAX_VALUE) {
-            throw new TermLimitException("the index " + t + " of a sequence");
-        }
-        return t < 0 ? UNDEFINED : s.member().apply((int) t);
     }
 
     /** The quantified name that an argument is, directly or through parameters; null if it is anything else. */

@@ -143,9 +143,9 @@ final class GenericFunctions {
             }
             case "product/3" -> product(args);
             case "follows/3" -> follows(args);
-            case "nodes/1" -> new Num(mask(name, first).nodes(terms));
+            case "nodes/1" -> new Num(GenericScope.mask(name, first).nodes(terms));
             case "selfLoops/1" -> {
-                mask(name, first);
+                GenericScope.mask(name, first);
                 yield new Value.Truth(Props.TRUE);
             }
             case "stronglyConnected/1", "quasiStronglyConnected/1", "undirected/1", "edge/3", "reaches/3", "isCentre/2" ->
@@ -212,16 +212,8 @@ final class GenericFunctions {
         return new Value.Word(TensorWord.of(Factor.product(a, natural(args.get(1), "the beginning of product"), integer(args.get(2), "the end of product"))));
     }
 
-    static MaskName mask(String name, Value v) {
-        return switch (v) {
-            case Value.MaskSymbol(MaskName.Symbol g) -> g;
-            case Value.Graph(var known) -> new KnownMask(known);
-            default -> throw ValueOperators.mismatch("the argument of " + name, "a digraph", v);
-        };
-    }
-
     private Term ofMask(String name, List<Value> args) {
-        MaskName g = mask(name, args.getFirst());
+        MaskName g = GenericScope.mask(name, args.getFirst());
         Term n = g.nodes(terms);
         List<Term> nodes = args.stream().skip(1).map(v -> position(v, n, "the node")).toList();
         Kind kind = java.util.Arrays.stream(Kind.values()).filter(k -> k.word().equals(name)).findFirst().orElseThrow();

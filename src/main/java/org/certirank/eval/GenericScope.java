@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.certirank.expr.MaskName;
 import org.certirank.expr.Prop;
 import org.certirank.expr.Relation;
 import org.certirank.expr.Term;
@@ -30,6 +31,15 @@ public record GenericScope(Map<Term, Unknown> unknowns, List<Prop> hypotheses) {
     public GenericScope {
         unknowns = Map.copyOf(unknowns);
         hypotheses = List.copyOf(hypotheses);
+    }
+
+    /** The mask that a value is, known or generic. */
+    public static MaskName mask(String name, Value v) {
+        return switch (v) {
+            case Value.MaskSymbol(MaskName.Symbol g) -> g;
+            case Value.Graph(var known) -> new KnownMask(known);
+            default -> throw ValueOperators.mismatch("the argument of " + name, "a digraph", v);
+        };
     }
 
     /** With one more unknown. */

@@ -167,6 +167,10 @@ public final class MeanValue<B> {
     private B enclose(Term root, Jet<B> jet, int lanes, Function<Term, B> leaves) {
         Map<Term, B> centres = new HashMap<>();
         Evaluator<B> own = single.get(root);
+        if (own.program().hasCalls()) {
+            // The form does not apply to operations on generic names.
+            return on.unknown(null, null, Flag.PARTLY);
+        }
         for (Term leaf : own.program().leaves()) {
             B d = jet.partials().get(leaf);
             centres.put(leaf, on.centre(leaves.apply(leaf), d == null ? integer(0) : d));

@@ -60,6 +60,11 @@ public final class Program {
         return Arrays.stream(nodes).filter(Term::isLeaf).toList();
     }
 
+    /** Whether operations on generic names are among the instructions. */
+    boolean hasCalls() {
+        return Arrays.stream(nodes).anyMatch(t -> t.op() == Term.Op.CALL);
+    }
+
     Term node(int k) {
         return nodes[k];
     }

@@ -218,7 +218,7 @@ public final class TensorEvaluator<B> {
         }
         Definition d = definitions.get(name);
         if (d == null) {
-            return functions.call(name, values);
+            return name.equals("product") && values.size() == 3 && values.getFirst() instanceof Tensor.Seq<B> s ? product(s, values) : functions.call(name, values);
         }
         if (d.params().size() != args.size()) {
             throw new ElaborationException(name + " takes " + d.params().size() + " arguments, is given " + args.size());
@@ -238,6 +238,29 @@ public final class TensorEvaluator<B> {
             throw new TermLimitException("the index " + t + " of a sequence");
         }
         return t < 0 ? new Tensor.Undefined<>() : s.member().apply((int) t);
+    }
+
+    /** A(t-1) * (A(t-2) * ... A(s)); the identity if t &lt;= s. */
+    private Tensor<B> product(Tensor.Seq<B> a, List<Tensor<B>> args) {
+        if (args.get(1) instanceof Tensor.Undefined || args.get(2) instanceof Tensor.Undefined) {
+            return new Tensor.Undefined<>();
+        }
+        long s = TensorFunctions.integer(args.get(1), "the beginning of product");
+        long t = TensorFunctions.integer(args.get(2), "the end of product");
+        Tensor<B> p = member(a, List.of(args.get(1)));
+        if (s < 0) {
+            return p;
+        }
+        if (!(p instanceof Tensor.Mat<B> m) || m.rows() != m.columns()) {
+            throw new ElaborationException("product takes a sequence of square matrices, is given " + p.describe());
+        }
+        if (t <= s) {
+            return functions.call("identity", List.of(number(Rational.of(m.rows()))));
+        }
+        for (long k = s + 1; k < t; k++) {
+            p = functions.binary(Expr.BinaryOp.MUL, member(a, List.of(number(Rational.of(k)))), p);
+        }
+        return p;
     }
 
     private Tensor<B> expand(Definition d, List<Tensor<B>> args) {

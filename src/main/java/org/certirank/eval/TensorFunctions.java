@@ -219,29 +219,7 @@ final class TensorFunctions<B> {
         if ((name.equals("min") || name.equals("max")) && args.size() > 1) {
             return num(extreme(name, args.stream().map(a -> number(a, "an argument of " + name)).toList()));
         }
-        if (name.equals("product") && args.size() == 3 && args.getFirst() instanceof Tensor.Seq<B> s) {
-            return product(s, integer(args.get(1), "the beginning of product"), integer(args.get(2), "the end of product"));
-        }
         return fromMasks(masks.call(name, args.stream().map(this::toValue).toList()));
-    }
-
-    /** A(t-1) * (A(t-2) * ... A(s)); the identity if t &lt;= s. */
-    private Tensor<B> product(Tensor.Seq<B> a, long s, long t) {
-        if (s < 0) {
-            return new Tensor.Undefined<>();
-        }
-        if (Math.max(s, t) > Integer.MAX_VALUE) {
-            throw new org.certirank.expr.TermLimitException("the index " + Math.max(s, t) + " of a sequence");
-        }
-        Tensor<B> p = a.member().apply((int) s);
-        requireSquare(matrix("product", p), "product");
-        if (t <= s) {
-            return like(p, linear.identity(matrix("product", p).rows()));
-        }
-        for (long k = s + 1; k < t; k++) {
-            p = times(a.member().apply((int) k), p);
-        }
-        return p;
     }
 
     Block<B> extreme(String name, List<Block<B>> xs) {

@@ -66,6 +66,21 @@ final class ValueFunctions {
         };
     }
 
+    /** {@code A(t)}. */
+    static Value member(Value.Seq s, List<Value> args) {
+        if (args.size() != 1) {
+            throw new ElaborationException("a sequence takes one index, is given " + args.size());
+        }
+        if (args.getFirst() instanceof Value.Undefined u) {
+            return u;
+        }
+        long t = ValueOperators.integer(args.getFirst(), "the index of a sequence");
+        if (t > Integer.MAX_VALUE) {
+            throw new TermLimitException("the index " + t + " of a sequence");
+        }
+        return t < 0 ? UNDEFINED : s.member().apply((int) t);
+    }
+
     /** Functions of one number, vector or matrix; null for other names. */
     private Value unary(String name, Value a) {
         return switch (name) {

@@ -59,6 +59,14 @@ final class ValueOperators {
         throw mismatch(what, "a formula", v);
     }
 
+    /** The negation of a formula that may be negated. */
+    static Prop negation(Prop p) {
+        if (Props.height(p) > 0) {
+            throw new ElaborationException("the negation of a formula for all indices of an unknown number has no generic meaning");
+        }
+        return new Prop.Not(p);
+    }
+
     static long integer(Value v, String what) {
         if (v.constant() != null && v.constant().isInteger()) {
             BigInteger n = v.constant().num();

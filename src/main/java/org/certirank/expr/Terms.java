@@ -28,9 +28,7 @@ public final class Terms {
     private static final long MAX_POWER_BITS = 100_000;
     private static final Term[] NO_ARGS = {};
 
-    private final int limit;
-    private Term[] table = new Term[1 << 10];
-    private int size;
+    private final NodeTable table;
     private final Term zero;
     private final Term one;
     private final Term undefined;
@@ -41,7 +39,7 @@ public final class Terms {
 
     /** A factory of at most {@code limit} nodes; one more is a {@link TermLimitException}. */
     public Terms(int limit) {
-        this.limit = limit;
+        table = new NodeTable(limit);
         zero = constant(Rational.ZERO);
         one = constant(Rational.ONE);
         undefined = node(Op.UNDEFINED, null, NO_ARGS);
@@ -49,7 +47,7 @@ public final class Terms {
 
     /** The number of nodes made so far. */
     public int size() {
-        return size;
+        return table.size();
     }
 
     public Term zero() {
@@ -361,59 +359,6 @@ public final class Terms {
     }
 
     private Term node(Op op, Object payload, Term... args) {
-        int h = op.ordinal() * 31 + (payload == null ? 0 : payload.hashCode());
-        boolean total = op.isTotal() && (op != Op.POWINT || ((BigInteger) payload).signum() > 0);
-        for (Term a : args) {
-            h = h * 0x01000193 + a.id() + 1;
-            total &= a.isTotal();
-        }
-        h ^= h >>> 16;
-        h *= 0x85ebca6b;
-        h ^= h >>> 13;
-        int mask = table.length - 1;
-        int slot = h & mask;
-        while (table[slot] != null) {
-            Term t = table[slot];
-            if (t.hashCode() == h && t.op() == op && sameArgs(t.rawArgs(), args) && java.util.Objects.equals(t.payload(), payload)) {
-                return t;
-            }
-            slot = slot + 1 & mask;
-        }
-        if (size >= limit) {
-            throw new TermLimitException("more than " + limit + " scalar nodes");
-        }
-        Term t = new Term(size++, op, payload, args, total, h);
-        table[slot] = t;
-        if (size * 2 > table.length) {
-            grow();
-        }
-        return t;
-    }
-
-    private static boolean sameArgs(Term[] a, Term[] b) {
-        if (a.length != b.length) {
-            return false;
-        }
-        for (int i = 0; i < a.length; i++) {
-            if (a[i] != b[i]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void grow() {
-        Term[] old = table;
-        table = new Term[old.length * 2];
-        int mask = table.length - 1;
-        for (Term t : old) {
-            if (t != null) {
-                int slot = t.hashCode() & mask;
-                while (table[slot] != null) {
-                    slot = slot + 1 & mask;
-                }
-                table[slot] = t;
-            }
-        }
+        return table.node(op, payload, args);
     }
 }

@@ -111,7 +111,7 @@ final class ProofOutline {
         Map<String, Data> data = first.data().fields();
         String text = switch (first.rule()) {
             case "witness" -> fields(data.get("values"));
-            case "intro" -> data.containsKey("point") ? "not vacuous, " + (alike ? "" : "first ") + "at " + fields(data.get("point")) : "";
+            case "intro", "generic" -> data.containsKey("point") ? "not vacuous, " + (alike ? "" : "first ") + "at " + fields(data.get("point")) : "";
             case "enumerate" -> data.get("instances") instanceof Data.Int(long n) && n > 0 ? String.format(java.util.Locale.ROOT, "%,d of them", n) : "";
             case "split" -> text(data.get("on"));
             case "combine" -> data.get("terms") instanceof Data.Items(List<Data> terms) ? terms.size() + (terms.size() == 1 ? " term" : " terms") : "";
@@ -121,6 +121,14 @@ final class ProofOutline {
             case "anchor" -> text(data.get("variable")) + " = " + text(data.get("at"));
             case "rewrite" -> text(data.get("of")) + " = " + text(data.get("is"));
             case "substitute" -> text(data.get("variable")) + " = " + text(data.get("by"));
+            case "fact" -> text(data.get("is")) + data.entrySet().stream().filter(e -> !e.getKey().equals("is")).map(e -> ", " + e.getKey() + " " + text(e.getValue()))
+                    .collect(Collectors.joining());
+            case "index", "pairs" -> text(data.get("names"));
+            case "columns" -> text(data.get("name"));
+            case "centre" -> text(data.get("name")) + " of " + text(data.get("mask"));
+            case "compose" -> "at " + text(data.get("middle"));
+            case "induction" -> "in " + text(data.get("name"));
+            case "instance" -> "at " + text(data.get("at"));
             default -> "";
         };
         return text.length() > LONGEST_DETAIL ? text.substring(0, text.offsetByCodePoints(0, LONGEST_DETAIL / 2)) + " …" : text;

@@ -56,6 +56,7 @@ class ElaboratorTest {
             case Value.Truth(Prop p) -> PropPrinter.text(p);
             case Value.Graph(Mask m) -> m.toString();
             case Value.Seq s -> "sequence";
+            case Value.Generic g -> g.describe();
             case Value.Undefined u -> "undefined";
         };
     }

@@ -103,7 +103,7 @@ final class GenericCandidates {
         }
         try {
             GenericFact f = reader.read(data);
-            if (!f.difference().isConst() && facts.values().stream().noneMatch(g -> g.difference() == f.difference())) {
+            if (!f.difference().isConst()) {
                 facts.put(data, f);
             }
         } catch (Move.NotApplicable | ElaborationException | ParseException | TermLimitException none) {
@@ -140,14 +140,20 @@ final class GenericCandidates {
             }
             case MU -> splits(c.words().getFirst()).forEach(s -> add(fact("scaled").with("tokens", s.left().text()).with("value", s.right().text())));
             case ECCENTRICITY -> eccentricity(c);
+            case RADIUS -> nodes(c).forEach(i -> add(fact("radius").with("mask", mask(c)).with("node", text(i))));
+            case DIAMETER -> nodes(c).forEach(i -> add(fact("diameter").with("mask", mask(c)).with("node", text(i))));
             case DISTANCE -> add(fact("distance").with("mask", mask(c)).with("from", text(c.numbers().get(0))).with("to", text(c.numbers().get(1))));
-            case MAX, MIN, NORM_F, SPECTRAL_NORM, PHI, CENTRES, RADIUS, DIAMETER, DEGREE, EDGE, REACHES, IS_CENTRE, STRONGLY_CONNECTED, QUASI_STRONGLY_CONNECTED,
+            case MAX, MIN, NORM_F, SPECTRAL_NORM, PHI, CENTRES, DEGREE, EDGE, REACHES, IS_CENTRE, STRONGLY_CONNECTED, QUASI_STRONGLY_CONNECTED,
                     UNDIRECTED, FOLLOWS, PROD -> { }
         }
     }
 
     private static String mask(Call c) {
         return c.mask().orElseThrow().text();
+    }
+
+    private List<Term> nodes(Call c) {
+        return indicesOf(c.mask().orElseThrow().nodes(terms));
     }
 
     private void eccentricity(Call c) {

@@ -93,8 +93,10 @@ final class GenericTactic implements Tactic {
     /** What the tactics for inequalities and equations find with the facts as further hypotheses; each fact used is then a premise. */
     private void combine(Sequent goal, List<GenericFact> facts, List<Move> out) {
         Sequent more = goal;
+        Set<Prop> stated = new LinkedHashSet<>();
         for (GenericFact f : facts) {
-            more = more.assuming(f.statement(goal.terms()));
+            Prop says = f.statement(goal.terms());
+            more = stated.add(says) ? more.assuming(says) : more;
         }
         for (Tactic t : List.of(new CombineTactic(signs), new IdentityTactic(signs))) {
             for (Move m : t.moves(more)) {

@@ -66,7 +66,7 @@ public final class GenericFacts {
         }
 
         private TensorWord word(String field) {
-            return names.elaborator().word(expr(field));
+            return names.word(expr(field));
         }
 
         /** The matrix, which must be certainly non-negative, or even stochastic. */
@@ -176,7 +176,7 @@ public final class GenericFacts {
         }
 
         private GenericFact walk() {
-            TensorSymbol a = names.elaborator().sequence(expr("sequence"));
+            TensorSymbol a = names.sequence(expr("sequence"));
             Move.require(a.onEdges(), "the sequence is of no class on the edges of a mask");
             Expr g = Parser.parse(a.mask().orElseThrow().text());
             Move.require(a.mask().get() instanceof MaskName.Symbol || names.prop(Expr.call("selfLoops", g)).equals(org.certirank.expr.Props.TRUE), "a mask without all self-loops");
@@ -189,7 +189,7 @@ public final class GenericFacts {
         }
 
         private GenericFact loops() {
-            TensorSymbol a = names.elaborator().sequence(expr("sequence"));
+            TensorSymbol a = names.sequence(expr("sequence"));
             Move.require(a.onEdges() && a.nonNegative(), "the sequence is not certainly non-negative");
             Term from = names.number(expr("from"));
             Term to = names.number(expr("to"));

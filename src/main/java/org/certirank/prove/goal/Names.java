@@ -3,6 +3,7 @@ package org.certirank.prove.goal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.certirank.eval.ElaborationException;
 import org.certirank.eval.Elaborator;
 import org.certirank.eval.GenericScope;
 import org.certirank.eval.Value;
@@ -10,6 +11,8 @@ import org.certirank.expr.Definition;
 import org.certirank.expr.Expr;
 import org.certirank.expr.MaskName;
 import org.certirank.expr.Prop;
+import org.certirank.expr.TensorSymbol;
+import org.certirank.expr.TensorWord;
 import org.certirank.expr.Term;
 import org.certirank.expr.Terms;
 import org.certirank.prove.rule.EndHull;
@@ -45,7 +48,23 @@ public record Names(Terms terms, Map<String, Definition> definitions, Map<String
 
     /** The mask e. */
     public MaskName mask(Expr e) {
-        return elaborator().mask(e);
+        return GenericScope.mask("a set", value(e));
+    }
+
+    /** The vector or matrix e over generic names. */
+    public TensorWord word(Expr e) {
+        if (value(e) instanceof Value.Word(TensorWord w)) {
+            return w;
+        }
+        throw new ElaborationException("a generic vector or matrix is expected", e);
+    }
+
+    /** The generic sequence e. */
+    public TensorSymbol sequence(Expr e) {
+        if (value(e) instanceof Value.Family(TensorSymbol s)) {
+            return s;
+        }
+        throw new ElaborationException("a generic sequence is expected", e);
     }
 
     public Names with(String name, Value value) {
@@ -73,7 +92,7 @@ public record Names(Terms terms, Map<String, Definition> definitions, Map<String
     public int size(Expr e) {
         long n = elaborator().integer(e);
         if (n < 1 || n > 1_000_000) {
-            throw new org.certirank.eval.ElaborationException("a dimension must be a positive integer, not " + n, e);
+            throw new ElaborationException("a dimension must be a positive integer, not " + n, e);
         }
         return (int) n;
     }

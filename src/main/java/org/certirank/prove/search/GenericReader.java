@@ -81,13 +81,13 @@ record GenericReader(Names names, Sequent goal) {
     }
 
     private TensorWord word(ObjectNode data, String field) {
-        return names.elaborator().word(Parser.parse(text(data, field)));
+        return names.word(Parser.parse(text(data, field)));
     }
 
     /** The sequence; the only one in sight if none is named. */
     private TensorSymbol sequence(ObjectNode data) {
         if (data.has("sequence")) {
-            return names.elaborator().sequence(Parser.parse(text(data, "sequence")));
+            return names.sequence(Parser.parse(text(data, "sequence")));
         }
         List<TensorSymbol> all = Generic.symbols(goal).values().stream().filter(TensorSymbol::sequence).toList();
         Move.require(all.size() == 1, "the outline does not name the sequence");

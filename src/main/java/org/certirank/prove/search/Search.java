@@ -271,7 +271,12 @@ public final class Search {
                 return p;
             }
         }
-        return equality || over() ? Optional.empty() : branchAndBound(goal, depth == 0 ? boxes : boxes.modest());
+        if (equality || over()) {
+            return Optional.empty();
+        }
+        // Smaller boxes tell nothing about calls, so that a long cover is seldom of use.
+        boolean calls = !Generic.within(goal.conclusion()).isEmpty();
+        return branchAndBound(goal, calls ? boxes.quick() : depth == 0 ? boxes : boxes.modest());
     }
 
     /** Whether covering the domain may be quick: few unknowns, in which boxes of a moderate size can be small on all sides. */

@@ -18,10 +18,21 @@ public final class GenericPoint {
     /** The values proposed, if they are of the domain; otherwise small ones that are, if some are found. */
     public static Optional<Data.Fields> find(Goal goal, Map<String, Proposal> proposed, Work work) {
         Goal domain = new Goal(goal.names(), goal.leaves(), goal.hypotheses(), goal.rest(), new Expr.Truth(true), false);
-        Witnesses witnesses = new Witnesses(domain, proposed, work);
+        return proposed(new Witnesses(domain, proposed, work)).or(() -> searched(new Witnesses(domain, proposed, work)))
+                .or(() -> proposed.isEmpty() ? Optional.empty() : searched(new Witnesses(domain, Map.of(), work)));
+    }
+
+    private static Optional<Data.Fields> proposed(Witnesses witnesses) {
         try {
-            return witnesses.proposal().filter(f -> inside(witnesses, f)).or(() -> witnesses.search(TRIALS, COMBINATIONS).filter(f -> inside(witnesses, f)))
-                    .map(f -> fields(f.data()));
+            return witnesses.proposal().filter(f -> inside(witnesses, f)).map(f -> fields(f.data()));
+        } catch (ElaborationException | UnsupportedOperationException none) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Data.Fields> searched(Witnesses witnesses) {
+        try {
+            return witnesses.search(TRIALS, COMBINATIONS).filter(f -> inside(witnesses, f)).map(f -> fields(f.data()));
         } catch (ElaborationException | UnsupportedOperationException none) {
             return Optional.empty();
         }

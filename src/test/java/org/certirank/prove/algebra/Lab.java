@@ -214,7 +214,7 @@ final class Lab {
                             out.add(goal.concluding(new Prop.Rel(Relation.NE, t.arg(0), goal.terms().zero())));
                         }
                     }
-                    case SELECT, UNDEFINED, RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS -> {
+                    case SELECT, UNDEFINED, RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS, CALL -> {
                         return Optional.empty();
                     }
                     case CONST, LEAF, PI, NEG, ADD, MUL, EXP, ABS, SIN, COS, TANH, ERF, FLOOR, MIN, MAX -> { }

@@ -145,6 +145,7 @@ final class Replay {
             }
             case Prop.Not(Prop of) -> comparisons(of, out);
             case Prop.Truth t -> { }
+            case Prop.All a -> { }
             case Prop.Defined d -> { }
         }
     }
