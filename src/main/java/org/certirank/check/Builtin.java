@@ -77,6 +77,8 @@ final class Builtin {
         define("row", "MN>V", (m, a) -> Value.vector(tensor(a, 0).lines().get(index(node(a, 1), tensor(a, 0).rows()))));
         define("column", "MN>V", (m, a) -> Value.vector(tensor(a, 0).transposed().lines().get(index(node(a, 1), tensor(a, 0).columns()))));
         define("identity", "N>M", (m, a) -> Value.matrix(size(node(a, 0)), size(node(a, 0)), (i, j) -> i == j ? m.nodes.one : m.nodes.zero));
+        define("seeded", "NNNNN>M", (m, a) -> MadeUp.seeded(m.nodes, size(node(a, 0)), size(node(a, 1)), node(a, 2), node(a, 3), node(a, 4)));
+        define("congruence", "NNNNN>M", (m, a) -> MadeUp.congruence(m.nodes, size(node(a, 0)), size(node(a, 1)), node(a, 2), node(a, 3), node(a, 4)));
         define("zeros", "N>V NN>M", (m, a) -> filled(a, m.nodes.zero));
         define("ones", "N>V NN>M", (m, a) -> filled(a, m.nodes.one));
         define("unit", "NN>V", (m, a) -> {

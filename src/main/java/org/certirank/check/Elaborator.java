@@ -121,6 +121,7 @@ final class Elaborator {
 
     private Value use(Ast e, List<Value> args) {
         Spec.Definition d = definitions.get(e.text());
+        if (d.model() != null) return run(e, d, args);
         boolean recursive = d.recursion() >= 0;
         if (recursive && !sortsOnly) {
             Value p = args.get(d.recursion());
@@ -137,6 +138,42 @@ final class Elaborator {
         Value v = value(d.body(), inner);
         if (kept) known.put(use, v);
         return v;
+    }
+
+    boolean sortsOnly() { return sortsOnly; }
+    /** A function of the language. */
+    Value call(String name, Value... args) {
+        char sort = Builtin.result(name, List.of(args));
+        return sortsOnly ? new Value.Unknown(sort) : apply(name, List.of(args));
+    }
+
+    /** The sort of a model's tokens, all its texts read. */
+    Value tokens(Model m, Value.Scope parameters) {
+        m.start(this, parameters);
+        return m.layer(this, new Value.Unknown('M'), nodes.zero, parameters);
+    }
+
+    /** A model's tokens after so many layers, each of which is made once. */
+    private Value run(Ast e, Spec.Definition d, List<Value> args) {
+        List<Value> given = args.subList(0, args.size() - 1);
+        Value.Scope scope = null;
+        for (int i = 0; i < given.size(); i++) scope = new Value.Scope(d.parameters().get(i), given.get(i), scope);
+        Value last = args.get(given.size());
+        if (sortsOnly) number(e.last(), last);
+        if (sortsOnly) return tokens(d.model(), scope);
+        int layers = last instanceof Value.Unknown ? -1 : integer(e.last(), last), t = layers;
+        if (layers < 0) return Value.UNDEF;
+        while (t > 0 && !known.containsKey(tokens(e, given, t))) t--;
+        Value x = known.get(tokens(e, given, t));
+        if (x == null) x = d.model().start(this, scope);
+        for (known.put(tokens(e, given, t), x); t < layers; known.put(tokens(e, given, ++t), x)) x = d.model().layer(this, x, nodes.constant(t), scope);
+        return x;
+    }
+
+    private Use tokens(Ast e, List<Value> given, int layers) {
+        List<Value> all = new ArrayList<>(given);
+        all.add(Value.of(nodes.constant(layers)));
+        return new Use(e.text(), all);
     }
 
     private Value choice(Ast e, Value.Scope scope) {

@@ -36,9 +36,18 @@ final class ScopeText {
             Spec.Definition d = definitions.get(name);
             Map<String, String> own = new HashMap<>();
             d.parameters().forEach(p -> own.put(p, p));
-            out.append(i == 0 ? ", where " : ", ").append(call(name, d.parameters())).append(" = ").append(print(d.body(), own));
+            out.append(i == 0 ? ", where " : ", ").append(call(name, d.parameters())).append(" = ").append(d.model() != null ? model(d.model(), own) : print(d.body(), own));
         }
         return out.toString();
+    }
+
+    /** The texts, and the words that say more than that nothing is said. */
+    private String model(Model m, Map<String, String> own) {
+        List<String> parts = new ArrayList<>();
+        for (String name : List.of("t", "h")) own.put(name, name);
+        m.texts().forEach((field, text) -> parts.add(field + " " + print(text, own)));
+        m.words().forEach((field, word) -> parts.add(field + " " + word));
+        return "model(" + String.join(", ", parts) + ")";
     }
 
     private static String call(String name, List<String> args) { return args.isEmpty() ? name : name + "(" + String.join(", ", args) + ")"; }
@@ -90,7 +99,7 @@ final class ScopeText {
 
     private String definition(Ast e, List<String> args) {
         Spec.Definition d = definitions.get(e.text());
-        if (!expand || d.recursion() >= 0) {
+        if (!expand || d.recursion() >= 0 || d.model() != null) {
             listed.add(e.text());
             return call(e.text(), args);
         }

@@ -11,6 +11,9 @@ final class Sorts {
 
     void checkDefinitions() {
         Set<String> done = new HashSet<>();
+        boolean models = definitions.values().stream().anyMatch(d -> d.model() != null);
+        boolean layer = definitions.entrySet().stream().anyMatch(d -> List.of("t", "h").contains(d.getKey()) || d.getValue().parameters().contains("t") || d.getValue().parameters().contains("h"));
+        if (models && layer) throw new InputException("/let: expected no definition and no parameter 't' or 'h' beside a model");
         definitions.forEach((name, d) -> {
             try {
                 Value.Scope scope = null;
@@ -19,8 +22,9 @@ final class Sorts {
                     scope = new Value.Scope(p, Value.UNDEF, scope);
                 }
                 acyclic(name, new HashSet<>(), done);
-                recursion(name, d, d.body());
-                sorts.value(d.body(), scope);
+                if (d.model() != null) sorts.tokens(d.model(), scope.outer());
+                else recursion(name, d, d.body());
+                if (d.model() == null) sorts.value(d.body(), scope);
             } catch (InputException e) {
                 throw new InputException("/let/" + name + ": " + e.getMessage());
             }
@@ -30,7 +34,7 @@ final class Sorts {
     private void acyclic(String name, Set<String> open, Set<String> done) {
         if (done.contains(name)) return;
         if (!open.add(name)) throw new InputException("the definition '" + name + "' goes in a circle");
-        for (String used : definitions.get(name).body().freeNames()) {
+        for (Ast text : definitions.get(name).texts()) for (String used : text.freeNames()) {
             if (definitions.containsKey(used) && !(used.equals(name) && definitions.get(name).recursion() >= 0)) acyclic(used, open, done);
         }
         open.remove(name);

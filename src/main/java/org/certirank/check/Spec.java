@@ -2,6 +2,7 @@ package org.certirank.check;
 
 import java.util.*;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A spec file as far as the checker reads it: definitions and claims, parsed and checked for names and sorts (spec language, sections 1 to 6). */
 record Spec(String id, Map<String, Definition> definitions, Map<String, Claim> claims) {
@@ -9,8 +10,14 @@ record Spec(String id, Map<String, Definition> definitions, Map<String, Claim> c
     static final String NAME = "[A-Za-z][A-Za-z0-9_]*";
     private static final String ID = "[A-Za-z0-9][A-Za-z0-9._-]*";
 
-    /** @param recursion the index of the parameter that decreases, -1 if the definition does not call itself */
-    record Definition(List<String> parameters, int recursion, Ast body) { }
+    /**
+     * @param parameters those of a model end with the number of layers
+     * @param recursion the index of the parameter that decreases, -1 if the definition does not call itself
+     * @param body null for a model
+     */
+    record Definition(List<String> parameters, int recursion, Ast body, Model model) {
+        Collection<Ast> texts() { return model == null ? List.of(body) : model.texts().values(); }
+    }
 
     /** @param where null if there is no condition */
     record Quantifier(boolean forall, String name, Ast set, Ast where) { }
@@ -65,15 +72,19 @@ record Spec(String id, Map<String, Definition> definitions, Map<String, Claim> c
     private static Definition definition(String name, Object value) {
         String pointer = "/let/" + name;
         if (!name.matches(NAME) || Builtin.reserved(name)) throw Fields.wrong(pointer, "a name that is not taken");
-        Fields f = new Fields(value instanceof String ? Map.of("is", value) : value, pointer, "of is recursion");
-        if (!(value instanceof String)) f.list("of");
+        Fields f = new Fields(value instanceof String ? Map.of("is", value) : value, pointer, "of is recursion model");
+        boolean model = f.has("model");
+        if (model && (f.has("of") || f.has("is") || f.has("recursion"))) throw Fields.wrong(pointer, "nothing beside a model");
+        if (model) f = new Fields(f.get("model"), pointer + "/model", "of start mask value query key output heads temperature skip norm place forward");
+        else if (!(value instanceof String)) f.list("of");
         List<String> parameters = f.texts("of");
         boolean free = parameters.stream().allMatch(p -> p.matches(NAME) && !Builtin.reserved(p) && Collections.frequency(parameters, p) == 1);
         if (!free) throw Fields.wrong(f.at("of"), "parameters with names that are not taken");
+        if (model) return new Definition(Stream.concat(parameters.stream(), Stream.of("T'")).toList(), -1, null, Model.read(f, Parser::expression));
         int recursion = f.has("recursion") ? parameters.indexOf(f.text("recursion")) : -1;
         if (f.has("of") && parameters.isEmpty()) throw Fields.wrong(f.at("of"), "a parameter");
         if (f.has("recursion") && recursion < 0) throw Fields.wrong(f.at("recursion"), "a parameter");
-        return new Definition(parameters, recursion, parse(f, "is", Parser::expression));
+        return new Definition(parameters, recursion, parse(f, "is", Parser::expression), null);
     }
 
     private static Claim claim(Fields c) {
