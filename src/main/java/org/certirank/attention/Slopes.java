@@ -32,10 +32,9 @@ final class Slopes {
         int n = x.length;
         int d = x[0].length;
         DoubleInterval[][] slope = Intervals.filled(n * d, n * d);
-        for (PreparedLayer.HeadBalls head : layer.heads) {
-            BallMatrix left = head.right() == null ? head.left() : head.left().mul(head.right().transpose(), layer.bits);
-            DoubleInterval[][] m = Intervals.of(left.toDouble());
-            DoubleInterval[][] v = Intervals.of((head.output() == null ? head.value() : head.value().mul(head.output(), layer.bits)).toDouble());
+        for (PreparedLayer.Maps maps : layer.maps()) {
+            DoubleInterval[][] m = Intervals.of(maps.scores().toDouble());
+            DoubleInterval[][] v = Intervals.of(maps.value().toDouble());
             DoubleInterval[][] queries = Intervals.mul(x, m);
             DoubleInterval[][] keys = Intervals.mul(x, Intervals.transpose(m));
             for (int i = 0; i < n; i++) {
