@@ -11,7 +11,7 @@ import org.certirank.linalg.DoubleBallMatrix;
 
 /**
  * Slopes of the parts of a layer over a box of tokens: interval matrices J such that for any x, z of the box f(x) - f(z) = S (x - z) with some S in J. For a continuously differentiable part they are enclosures of its derivative
- * (mean value theorem, row by row, as the box is convex); for ReLU slopes of secants. Rows and columns are numbered i d + p, feature p of token i. Formulas: docs/trajectories.md, section 7.
+ * (mean value theorem, row by row, as the box is convex); for ReLU slopes of secants. Rows and columns are numbered i d + p, feature p of token i. Formulas: docs/trajectories.md, section 8.
  */
 final class Slopes {
     private static final int BITS = 64;
