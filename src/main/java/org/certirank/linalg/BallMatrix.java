@@ -208,12 +208,7 @@ public final class BallMatrix {
 
     /** Whether no entry is the whole line. */
     public boolean isBounded() {
-        for (double r : rad) {
-            if (r == Double.POSITIVE_INFINITY) {
-                return false;
-            }
-        }
-        return true;
+        return java.util.Arrays.stream(rad).noneMatch(r -> r == Double.POSITIVE_INFINITY);
     }
 
     private int index(int i, int j) {
