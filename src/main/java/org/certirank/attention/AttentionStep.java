@@ -22,8 +22,16 @@ import org.certirank.linalg.Entrywise;
  * computed as they are and the head gives c V and the deviations 2^k sum_j A_ij D_j V, as the rows of A sum to 1. Proofs: docs/trajectories.md, section 3.
  */
 final class AttentionStep {
-    /** What a head adds, and how to find its least attention entry on an edge. */
-    record Part(Tokens tokens, Supplier<Ball> least) { }
+    /**
+     * What a head adds, before its output matrix.
+     *
+     * @param output null for the identity
+     * @param least finds the least attention entry on an edge
+     */
+    record Part(Tokens tokens, BallMatrix output, Supplier<Ball> least) { }
+
+    /** The sum of what all heads add, and the least entries of their attention. */
+    record Sum(Tokens tokens, List<Supplier<Ball>> least) { }
 
     /** Above 2^this a score is moved near 0 before the exponential; below, there is no need. */
     private static final int LARGE = 5;
@@ -46,17 +54,28 @@ final class AttentionStep {
         k = x.scale();
     }
 
-    /** What each head adds; every token attends to one at least. */
-    static List<Part> apply(PreparedLayer layer, Tokens x) {
-        BallMatrix projected = Blocks.stack(x.common(), x.deviations()).times(layer.projections, x.bits());
+    /** Every token attends to one at least. */
+    static Sum apply(PreparedLayer layer, Tokens x) {
+        BallMatrix rows = Blocks.stack(x.common(), x.deviations());
+        List<Part> parts = Parts.map(layer.groups.size(), layer.parallel, g -> heads(layer, layer.groups.get(g), rows, x)).stream().flatMap(List::stream).toList();
+        return new Sum(HeadOutputs.sum(parts, layer.parallel), parts.stream().map(Part::least).toList());
+    }
+
+    private static List<Part> heads(PreparedLayer layer, PreparedLayer.Group group, BallMatrix rows, Tokens x) {
+        BallMatrix projected = rows.times(group.projections(), x.bits());
         List<Part> parts = new ArrayList<>();
         int column = 0;
-        for (PreparedLayer.HeadBalls head : layer.heads) {
-            int right = column + head.left().columns();
-            int value = right + (head.right() == null ? 0 : head.right().columns());
-            int end = value + head.value().columns();
-            BallMatrix keys = head.right() == null ? x.deviations() : Blocks.rows(Blocks.columns(projected, right, value), 1, x.count() + 1);
-            parts.add(new AttentionStep(layer, head, x).apply(Blocks.columns(projected, column, right), keys, Blocks.columns(projected, value, end)));
+        for (PreparedLayer.HeadBalls head : group.heads()) {
+            int right = column + head.left();
+            int value = right + head.right();
+            int end = value + head.value();
+            BallMatrix queries = Blocks.columns(projected, column, right);
+            BallMatrix keys = x.deviations();
+            if (head.right() > 0) {
+                keys = Blocks.rows(Blocks.columns(projected, right, value), 1, x.count() + 1);
+                queries = layer.temperature == null ? queries : Products.times(queries, layer.temperature);
+            }
+            parts.add(new AttentionStep(layer, head, x).apply(queries, keys, Blocks.columns(projected, value, end)));
             column = end;
         }
         return parts;
@@ -65,17 +84,13 @@ final class AttentionStep {
     /** From the common row and the deviations times left and times value, and the deviations times right. */
     private Part apply(BallMatrix queries, BallMatrix keys, BallMatrix values) {
         BallMatrix scores = queries.times(keys.transpose(), bits);
-        BallMatrix base = Blocks.rows(scores, 0, 1).shift(k);
-        BallMatrix own = Blocks.rows(scores, 1, n + 1);
+        BallMatrix base = Blocks.rows(scores, 0, 1).shift(k.plus(layer.temperatureShift));
+        BallMatrix own = Blocks.rows(scores, 1, n + 1).shift(layer.temperatureShift);
         BallMatrix common = Blocks.rows(values, 0, 1);
         BallMatrix deviations = Blocks.rows(values, 1, n + 1);
         Exponent size = Blocks.magnitude(own);
         boolean small = size == null || size.plus(k).plus(k).compareTo(Exponent.of(SMALL)) <= 0;
         return layer.alike && small ? together(base, own, common, deviations) : apart(base, own, common, deviations);
-    }
-
-    private BallMatrix output(BallMatrix heads) {
-        return head.output() == null ? heads : heads.times(head.output(), bits);
     }
 
     private Part together(BallMatrix base, BallMatrix own, BallMatrix common, BallMatrix deviations) {
@@ -98,8 +113,8 @@ final class AttentionStep {
         // Z (1 + G_i) = Z + 2^2k sum_k e_k f_ik.
         BallMatrix inverses = Products.inverses(Products.plus(sums.shift(k.plus(k)), total));
         BallMatrix rest = Products.scaleRows(Blocks.rows(mixed, 1, n + 1), inverses);
-        Tokens tokens = new Tokens(output(common.add(mean.shift(k), bits)), output(rest), k.plus(k).plus(k));
-        return new Part(tokens, () -> {
+        Tokens tokens = new Tokens(common.add(mean.shift(k), bits), rest, k.plus(k).plus(k));
+        return new Part(tokens, head.output(), () -> {
             if (q == 1) {
                 return Ball.ONE;
             }
@@ -131,8 +146,8 @@ final class AttentionStep {
         BallMatrix matrix = Blocks.gather(exponentials, n, n, place);
         BallMatrix inverses = Products.inverses(Products.rowSums(matrix));
         BallMatrix rest = exactRows(Products.scaleRows(matrix.times(deviations, bits), inverses), deviations);
-        Tokens tokens = new Tokens(output(common), output(rest), k);
-        return new Part(tokens, () -> least(Products.scaleRows(matrix, inverses), edges));
+        Tokens tokens = new Tokens(common, rest, k);
+        return new Part(tokens, head.output(), () -> least(Products.scaleRows(matrix, inverses), edges));
     }
 
     /** Mixtures of a single row, and of rows of zeros, are known exactly, which the product of matrices does not see. */

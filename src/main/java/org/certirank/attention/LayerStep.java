@@ -60,12 +60,9 @@ final class LayerStep {
     }
 
     Tokens attend(Tokens x) {
-        Tokens sum = null;
-        for (AttentionStep.Part part : AttentionStep.apply(prepared, x)) {
-            least.add(part.least());
-            sum = sum == null ? part.tokens() : sum.add(part.tokens());
-        }
-        return sum;
+        AttentionStep.Sum sum = AttentionStep.apply(prepared, x);
+        least.addAll(sum.least());
+        return sum.tokens();
     }
 
     /** The least attention entry on an edge, over all heads; null if no attention was computed. */

@@ -4,9 +4,12 @@ import org.certirank.interval.ball.Ball;
 
 /** A trajectory in the making, layer by layer at one precision: after each layer {@link #tokens} holds X(t) for every start of the set it began with. For one thread. */
 public final class Run {
+    private static final int GUARD = 40;
+
     private final Model model;
     private Tokens tokens;
     private int layer;
+    private boolean parallel;
     private PreparedLayer prepared;
     private LayerStep step;
 
@@ -30,6 +33,12 @@ public final class Run {
         return Tokens.enclosing(start, (bits + 63) / 64 * 64);
     }
 
+    /** Whether heads are treated on all processors (of the common pool), or in the calling thread alone, as at first. Results do not depend on it. */
+    public Run parallel(boolean on) {
+        parallel = on;
+        return this;
+    }
+
     /** The t of X(t). */
     public int layer() {
         return layer;
@@ -42,13 +51,14 @@ public final class Run {
     /** Applies the next layer. Where it has no enclosed value the run stays where it is. */
     public Outcome advance() {
         Layer next = model.layer(layer);
-        if (prepared == null || prepared.layer != next) {
-            prepared = new PreparedLayer(next, tokens.bits());
+        if (prepared == null || prepared.layer != next || prepared.bits != tokens.bits() || prepared.parallel != parallel) {
+            prepared = new PreparedLayer(next, tokens.bits(), parallel);
         }
         step = new LayerStep(prepared);
         Outcome outcome = step.apply(tokens);
         if (outcome instanceof Outcome.Defined defined) {
-            tokens = defined.tokens();
+            // Accuracy is lost from layer to layer, and bits below it would only cost time.
+            tokens = defined.tokens().trimmed(GUARD);
             layer++;
         }
         return outcome;

@@ -54,7 +54,7 @@ public final class SetRun {
     public Outcome advance() {
         Layer next = model.layer(layer);
         if (prepared == null || prepared.layer != next) {
-            prepared = new PreparedLayer(next, BITS);
+            prepared = new PreparedLayer(next, BITS, false);
         }
         int lonely = prepared.withoutEdge();
         if (lonely >= 0) {

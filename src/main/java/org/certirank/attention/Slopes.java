@@ -11,7 +11,7 @@ import org.certirank.linalg.DoubleBallMatrix;
 
 /**
  * Slopes of the parts of a layer over a box of tokens: interval matrices J such that for any x, z of the box f(x) - f(z) = S (x - z) with some S in J. For a continuously differentiable part they are enclosures of its derivative
- * (mean value theorem, row by row, as the box is convex); for ReLU slopes of secants. Rows and columns are numbered i d + p, feature p of token i. Formulas: docs/trajectories.md, section 7.
+ * (mean value theorem, row by row, as the box is convex); for ReLU slopes of secants. Rows and columns are numbered i d + p, feature p of token i. Formulas: docs/trajectories.md, section 8.
  */
 final class Slopes {
     private static final int BITS = 64;
@@ -32,10 +32,9 @@ final class Slopes {
         int n = x.length;
         int d = x[0].length;
         DoubleInterval[][] slope = Intervals.filled(n * d, n * d);
-        for (PreparedLayer.HeadBalls head : layer.heads) {
-            BallMatrix left = head.right() == null ? head.left() : head.left().mul(head.right().transpose(), layer.bits);
-            DoubleInterval[][] m = Intervals.of(left.toDouble());
-            DoubleInterval[][] v = Intervals.of((head.output() == null ? head.value() : head.value().mul(head.output(), layer.bits)).toDouble());
+        for (PreparedLayer.Maps maps : layer.maps()) {
+            DoubleInterval[][] m = Intervals.of(maps.scores().toDouble());
+            DoubleInterval[][] v = Intervals.of(maps.value().toDouble());
             DoubleInterval[][] queries = Intervals.mul(x, m);
             DoubleInterval[][] keys = Intervals.mul(x, Intervals.transpose(m));
             for (int i = 0; i < n; i++) {

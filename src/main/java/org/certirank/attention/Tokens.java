@@ -75,6 +75,20 @@ public record Tokens(BallMatrix common, BallMatrix deviations, Exponent scale) {
         return common.isBounded() && deviations.isBounded();
     }
 
+    /** The same tokens with midpoints of {@code bits} bits (whole limbs); what is lost goes to the radii. */
+    public Tokens rounded(int bits) {
+        return new Tokens(common.rounded(bits), deviations.rounded(bits), scale);
+    }
+
+    /**
+     * The tokens with no more bits than are worth having: all that the most accurate entry of c or D has, and {@code guard} more, so that rounding adds to a radius at most about 2^-guard of itself. As they are where that saves no limb, as
+     * where an entry is a single number, which may need all its bits.
+     */
+    Tokens trimmed(int guard) {
+        long most = (long) Math.max(Blocks.accuracy(common), Blocks.accuracy(deviations)) + guard;
+        return (most + 63) / 64 * 64 < bits() ? rounded((int) most) : this;
+    }
+
     /** Enclosures of the tokens themselves, row by row. */
     public BallMatrix points() {
         return Blocks.repeatRow(common, count()).add(deviations.shift(scale), bits());

@@ -86,7 +86,7 @@ public record Trajectory(List<State> states, End end, int bits, boolean accurate
             accurate &= isAccurate(mu, muBits);
             states.add(new State(t + 1, run.tokens(), mu, run.leastEntry()));
         }
-        return new Trajectory(states, end, run.tokens().bits(), accurate);
+        return new Trajectory(states, end, (bits + 63) / 64 * 64, accurate);
     }
 
     private static boolean isAccurate(Ball mu, int muBits) {

@@ -22,9 +22,10 @@ public final class Catalogue {
         add(BallBenchmarks.all());
         add(MatrixBenchmarks.all());
         add(SoftmaxBenchmarks.all());
+        add(LayerBenchmarks.all());
         add(SearchBenchmarks.all());
         GROUPS.put(USUAL, List.of("lanes/{mul,div,sqrt,exp,expm1,log,tanh,sin}", "batch/{128,256,512}/{mul,div,sqrt,exp,expm1,log,tanh}", "ball/128/{mul,exp,log}", "kernel/{256,512}",
-                "product/{256,512}/53", "product/256/{128,256,512,1024}/radii", "inverse/64/128", "determinant/64/128", "softmax/128/128/{128,256}", "search/softmax/0.002"));
+                "product/{256,512}/53", "product/256/{128,256,512,1024}/radii", "inverse/64/128", "determinant/64/128", "softmax/128/128/{128,256}", "layer/*/*/*/*/256", "search/softmax/0.002"));
         GROUPS.put("by-n", List.of("kernel", "product/*/{53,128}/radii", "inverse/*/128"));
         GROUPS.put("by-precision", List.of("product/256/{64,128,256,512,1024,2048}/radii", "batch/*/{mul,exp}", "ball/*/{mul,exp}"));
         GROUPS.put("by-boxes", List.of("search/softmax/*/1"));

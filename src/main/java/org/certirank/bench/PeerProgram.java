@@ -8,6 +8,8 @@ public enum PeerProgram {
     ARB_FUNCTIONS("arb_functions.c", "gcc", List.of("arb_data.h", "peer.h"), true),
     /** Arb's matrices. */
     ARB_MATRICES("arb_matrices.c", "gcc", List.of("arb_data.h", "peer.h"), true),
+    /** Layers of attention with Arb's matrices. */
+    ARB_LAYERS("arb_layers.c", "gcc", List.of("arb_data.h", "peer.h"), true),
     /** A search in plain C++. */
     MEAN_VALUE_SEARCH("meanvalue_search.cpp", "g++", List.of("peer.h"), false);
 

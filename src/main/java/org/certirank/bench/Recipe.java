@@ -2,6 +2,7 @@ package org.certirank.bench;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import org.certirank.attention.LinearCongruence;
 import org.certirank.exact.Dyadic;
 import org.certirank.interval.DoubleInterval;
 import org.certirank.interval.DoubleIntervals;
@@ -49,11 +50,20 @@ final class Recipe {
 
     /** Midpoints in [-1, 1), radii 0 or 2^-bits. */
     BallMatrix matrix(int n, int bits, boolean exact) {
-        Dyadic[] mid = new Dyadic[n * n];
-        Dyadic[] rad = new Dyadic[n * n];
+        return matrix(n, n, bits, exact);
+    }
+
+    BallMatrix matrix(int rows, int columns, int bits, boolean exact) {
+        Dyadic[] mid = new Dyadic[rows * columns];
+        Dyadic[] rad = new Dyadic[rows * columns];
         Arrays.setAll(mid, i -> dense(bits));
         Arrays.fill(rad, exact ? Dyadic.ZERO : Dyadic.powerOfTwo(-bits));
-        return BallMatrix.enclosing(n, n, mid, rad, bits);
+        return BallMatrix.enclosing(rows, columns, mid, rad, bits);
+    }
+
+    /** Short numbers from here on: the stream goes on in what is returned, and no longer here. */
+    LinearCongruence rest() {
+        return new LinearCongruence(state);
     }
 
     /** In [-1, 1). */

@@ -208,12 +208,7 @@ public final class BallMatrix {
 
     /** Whether no entry is the whole line. */
     public boolean isBounded() {
-        for (double r : rad) {
-            if (r == Double.POSITIVE_INFINITY) {
-                return false;
-            }
-        }
-        return true;
+        return java.util.Arrays.stream(rad).noneMatch(r -> r == Double.POSITIVE_INFINITY);
     }
 
     private int index(int i, int j) {
@@ -311,7 +306,7 @@ public final class BallMatrix {
     }
 
     public BallMatrix transpose() {
-        return rearranged(columns, rows, (i, j) -> j * columns + i);
+        return Blocks.transpose(this);
     }
 
     /** The exact product by 2^k, k of any size; what leaves the range of exponents becomes 0 with a radius, or the whole line. */
@@ -373,6 +368,11 @@ public final class BallMatrix {
             window.sum(this, b, i, result);
         }
         return result;
+    }
+
+    /** The same balls with midpoints of {@code bits} bits (whole limbs), what is lost added to the radii. */
+    public BallMatrix rounded(int bits) {
+        return limbs == limbsFor(bits) ? this : add(new BallMatrix(rows, columns, 1), bits);
     }
 
     public BallMatrix sub(BallMatrix b, int bits) {

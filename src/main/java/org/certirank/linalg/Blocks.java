@@ -5,6 +5,8 @@ import org.certirank.interval.ball.Exponent;
 
 /** Parts of matrices of balls put together and taken apart, and their sizes. Nothing is rounded. */
 public final class Blocks {
+    private static final int SQUARE = 16;
+
     private Blocks() {
     }
 
@@ -55,7 +57,36 @@ public final class Blocks {
 
     /** Columns from (included) to to (excluded), counted from 0. */
     public static BallMatrix columns(BallMatrix a, int from, int to) {
-        return a.rearranged(a.rows(), to - from, (i, j) -> i * a.columns() + from + j);
+        BallMatrix result = new BallMatrix(a.rows(), to - from, a.limbs);
+        for (int i = 0; i < a.rows(); i++) {
+            copy(a, i * a.columns() + from, result, i * (to - from), to - from);
+        }
+        return result;
+    }
+
+    /** See {@link BallMatrix#transpose}; in squares, so that both sides stay in the cache. */
+    static BallMatrix transpose(BallMatrix a) {
+        int rows = a.rows();
+        int columns = a.columns();
+        int limbs = a.limbs;
+        BallMatrix result = new BallMatrix(columns, rows, limbs);
+        for (int top = 0; top < rows; top += SQUARE) {
+            int bottom = Math.min(rows, top + SQUARE);
+            for (int j = 0; j < columns; j++) {
+                for (int i = top; i < bottom; i++) {
+                    int f = i * columns + j;
+                    int t = j * rows + i;
+                    for (int l = 0; l < limbs; l++) {
+                        result.mantissa[t * limbs + l] = a.mantissa[f * limbs + l];
+                    }
+                    result.sign[t] = a.sign[f];
+                    result.exponent[t] = a.exponent[f];
+                    result.rad[t] = a.rad[f];
+                    result.radExponent[t] = a.radExponent[f];
+                }
+            }
+        }
+        return result;
     }
 
     /** The matrix of these entries of a, (i, j) of the result being number {@code index[i * columns + j]} of a in row-major order; 0 where that is negative. */
@@ -72,7 +103,11 @@ public final class Blocks {
     /** A single row as every one of so many rows. */
     public static BallMatrix repeatRow(BallMatrix row, int rows) {
         require(row.rows() == 1, row);
-        return row.rearranged(rows, row.columns(), (i, j) -> j);
+        BallMatrix result = new BallMatrix(rows, row.columns(), row.limbs);
+        for (int i = 0; i < rows; i++) {
+            copy(row, 0, result, i * row.columns(), row.columns());
+        }
+        return result;
     }
 
     /** A single column as every one of so many columns. */
@@ -81,9 +116,47 @@ public final class Blocks {
         return column.rearranged(column.rows(), columns, (i, j) -> i);
     }
 
-    /** The columns of a beside those of b. */
-    public static BallMatrix beside(BallMatrix a, BallMatrix b) {
-        return stack(a.transpose(), b.transpose()).transpose();
+    /** The columns of the first, then those of the second, and so on; of as many rows, the precision being the greatest of the parts. */
+    public static BallMatrix beside(BallMatrix... parts) {
+        int columns = 0;
+        int limbs = 1;
+        for (BallMatrix part : parts) {
+            if (part.rows() != parts[0].rows()) {
+                throw new IllegalArgumentException(parts[0] + " beside " + part);
+            }
+            columns = Math.addExact(columns, part.columns());
+            limbs = Math.max(limbs, part.limbs);
+        }
+        BallMatrix result = new BallMatrix(parts[0].rows(), columns, limbs);
+        int at = 0;
+        for (BallMatrix part : parts) {
+            for (int i = 0; i < part.rows(); i++) {
+                copyWider(part, i * part.columns(), result, i * columns + at, part.columns());
+            }
+            at += part.columns();
+        }
+        return result;
+    }
+
+    /** The same balls with midpoints of more bits (whole limbs), those added being 0; of as many or fewer, the matrix itself. */
+    public static BallMatrix widened(BallMatrix a, int bits) {
+        if (BallMatrix.limbsFor(bits) <= a.limbs) {
+            return a;
+        }
+        BallMatrix result = new BallMatrix(a.rows(), a.columns(), BallMatrix.limbsFor(bits));
+        copyWider(a, 0, result, 0, a.sign.length);
+        return result;
+    }
+
+    private static void copyWider(BallMatrix from, int f, BallMatrix to, int t, int entries) {
+        if (from.limbs == to.limbs) {
+            copy(from, f, to, t, entries);
+            return;
+        }
+        for (int i = 0; i < entries; i++) {
+            System.arraycopy(from.mantissa, (f + i) * from.limbs, to.mantissa, (t + i + 1) * to.limbs - from.limbs, from.limbs);
+        }
+        copyRest(from, f, to, t, entries);
     }
 
     /** A matrix of this number. */
@@ -129,6 +202,17 @@ public final class Blocks {
         return a.sign[i] > 0 ? sizes : -sizes;
     }
 
+    /** The accuracy of the most accurate midpoint: the greatest distance of its exponent and that of its radius, at least all its bits where there is no radius; 0 where all midpoints are 0. At most {@link Integer#MAX_VALUE}. */
+    public static int accuracy(BallMatrix a) {
+        long most = 0;
+        for (int i = 0; i < a.sign.length; i++) {
+            if (a.sign[i] != 0) {
+                most = Math.max(most, a.rad[i] == 0 ? a.bits() : a.exponent[i] - a.radExponent[i]);
+            }
+        }
+        return (int) Math.min(most, Integer.MAX_VALUE);
+    }
+
     /** Whether every entry is exactly 0. */
     public static boolean isZero(BallMatrix a) {
         return magnitude(a) == null;
@@ -146,6 +230,11 @@ public final class Blocks {
 
     private static void copy(BallMatrix from, int f, BallMatrix to, int t, int entries) {
         System.arraycopy(from.mantissa, f * from.limbs, to.mantissa, t * to.limbs, entries * from.limbs);
+        copyRest(from, f, to, t, entries);
+    }
+
+    /** All but the mantissas. */
+    private static void copyRest(BallMatrix from, int f, BallMatrix to, int t, int entries) {
         System.arraycopy(from.sign, f, to.sign, t, entries);
         System.arraycopy(from.exponent, f, to.exponent, t, entries);
         System.arraycopy(from.rad, f, to.rad, t, entries);

@@ -9,16 +9,16 @@ import org.certirank.simd.matrix.MatrixKernel;
  * Pairwise coprime moduli for {@link ResidueProduct}, so small that everything computed with residues is exact in double, so many that their product M is at
  * least four times the greatest entry of the product of two integer matrices; and the constants of reduction and recombination.
  *
- * <p>Sizes. Entries are integers of {@code digits} digits to base 2^base, each at most 2^(base-1) in magnitude, all together at most 2^(base digits - 1); the inner dimension is k, so a product
- * is below k 2^(2 base digits - 2), and M &gt;= k 2^(2 base digits). A residue from {@link MatrixKernel#reduce} is at most (p + 3)/2 in magnitude. So these sums are of integers and never exceed 2^53,
- * whatever their order: {@code k ((p + 3)/2)^2} (product), {@code digits 2^(base-1) (p - 1)/2} (reduction), {@code (J ((p + 3)/2 + 1) + 1) 2^place} (recombination, J moduli).
+ * <p>Sizes. Entries of the left factor are integers of l digits to base 2^base, each at most 2^(base-1) in magnitude, all together at most 2^(base l - 1), and those of the right factor of r digits; the inner dimension is k, so a product
+ * is below k 2^(base (l + r) - 2), and M &gt;= k 2^(base (l + r)). A residue from {@link MatrixKernel#reduce} is at most (p + 3)/2 in magnitude. So these sums are of integers and never exceed 2^53,
+ * whatever their order: {@code k ((p + 3)/2)^2} (product), {@code max(l, r) 2^(base-1) (p - 1)/2} (reduction), {@code (J ((p + 3)/2 + 1) + 1) 2^place} (recombination, J moduli).
  */
 final class ResidueBasis {
     private static final double EXACT = 0x1p53;
     private static final int WIDEST_BASE = 26;
     private static final int CACHED = 64;
 
-    private record Key(int inner, int bits, int digitBits) {
+    private record Key(int inner, int bits, int leftBits, int rightBits) {
     }
 
     private static final Map<Key, ResidueBasis> CACHE = new LinkedHashMap<>(16, 0.75f, true) {
@@ -32,14 +32,19 @@ final class ResidueBasis {
 
     /** Bits of a digit of the factors. */
     final int base;
-    /** Digits of an entry of a factor. */
-    final int digits;
+    /** Digits of an entry of the left factor. */
+    final int leftDigits;
+    /** Digits of an entry of the right factor. */
+    final int rightDigits;
+    /** The greater of the two: the length of the rows of the weights. */
+    private final int digits;
     /** The moduli, odd primes in decreasing order. */
     final double[] moduli;
     /** Their reciprocals, rounded to nearest. */
     final double[] reciprocals;
-    /** moduli x digits: 2^(base s) modulo p, centred. */
-    final double[] weights;
+    /** moduli x digits, for each factor: 2^(base s) modulo p, centred. */
+    final double[] leftWeights;
+    final double[] rightWeights;
     /** The inverse of M/p modulo p, centred. */
     final double[] inverses;
     /** Bits of a digit of the recombination. */
@@ -54,23 +59,28 @@ final class ResidueBasis {
     final int lossExponent;
 
     /** The basis for an inner dimension, with factors of at least so many bits of digits, and products cut below 2^-bits / 8 of their scale. */
-    static ResidueBasis of(int inner, int bits, int digitBits) {
+    static ResidueBasis of(int inner, int bits, int leftBits, int rightBits) {
         synchronized (CACHE) {
-            return CACHE.computeIfAbsent(new Key(inner, bits, digitBits), key -> new ResidueBasis(key.inner(), key.bits(), key.digitBits()));
+            return CACHE.computeIfAbsent(new Key(inner, bits, leftBits, rightBits), ResidueBasis::new);
         }
     }
 
-    private ResidueBasis(int inner, int bits, int digitBits) {
+    private ResidueBasis(Key key) {
+        int inner = key.inner();
         int log = 64 - Long.numberOfLeadingZeros(inner);
+        int digitBits = Math.max(key.leftBits(), key.rightBits());
         digits = (digitBits + WIDEST_BASE - 1) / WIDEST_BASE;
         base = (digitBits + digits - 1) / digits;
-        BigInteger enough = BigInteger.ONE.shiftLeft(2 * base * digits + log);
+        leftDigits = (key.leftBits() + base - 1) / base;
+        rightDigits = (key.rightBits() + base - 1) / base;
+        int productBits = base * (leftDigits + rightDigits);
+        BigInteger enough = BigInteger.ONE.shiftLeft(productBits + log);
         double cap = Math.min(2 * Math.floor(Math.sqrt(EXACT / inner)) - 8, 2 * Math.floor(EXACT / (digits * Scaled.power(base - 1))) - 8);
         long[] primes = primesBelow((long) Math.min(cap, 0x1p24), enough);
         int count = primes.length;
         moduli = new double[count];
         reciprocals = new double[count];
-        weights = new double[count * digits];
+        double[] weights = new double[count * digits];
         inverses = new double[count];
         BigInteger product = BigInteger.ONE;
         for (long p : primes) {
@@ -91,9 +101,11 @@ final class ResidueBasis {
             inverses[j] = centred(quotients[j].mod(p).modInverse(p).longValueExact(), primes[j]);
             sum += (primes[j] + 3) / 2 + 1;
         }
+        leftWeights = firstDigits(weights, count, leftDigits);
+        rightWeights = firstDigits(weights, count, rightDigits);
         place = Math.getExponent(EXACT / (sum + 2));
         int sumBits = Math.getExponent(sum + 2) + 1;
-        lowest = Math.max(0, (2 * base * digits - 2 - bits - 3 - sumBits) / place);
+        lowest = Math.max(0, (productBits - 2 - key.bits() - 3 - sumBits) / place);
         lossExponent = lowest == 0 ? Integer.MIN_VALUE : sumBits + place * lowest;
         places = (product.bitLength() + place - 1) / place - lowest;
         cofactors = new double[places * (count + 1)];
@@ -103,9 +115,17 @@ final class ResidueBasis {
         digitsOf(product, count, count + 1, -1);
     }
 
-    /** The greatest magnitude of an entry's integer is below 2 to this. */
-    int factorBits() {
-        return base * digits - 1;
+    /** The product of the greatest integers of both factors is below 2 to this. */
+    long productBits() {
+        return (long) base * (leftDigits + rightDigits) - 2;
+    }
+
+    private double[] firstDigits(double[] weights, int count, int kept) {
+        double[] first = new double[count * kept];
+        for (int j = 0; j < count; j++) {
+            System.arraycopy(weights, j * digits, first, j * kept, kept);
+        }
+        return first;
     }
 
     private void digitsOf(BigInteger n, int at, int stride, int factor) {

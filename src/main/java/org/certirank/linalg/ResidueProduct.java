@@ -51,10 +51,10 @@ final class ResidueProduct {
         right = new ScaledFactor(b, false);
         int inner = Math.max(1, k);
         int most = bits + 3 + (64 - Long.numberOfLeadingZeros(inner));
-        basis = ResidueBasis.of(inner, bits, Math.max(left.worthwhileBits(most, exact), right.worthwhileBits(most, exact)));
+        basis = ResidueBasis.of(inner, bits, left.worthwhileBits(most, exact), right.worthwhileBits(most, exact));
         count = basis.moduli.length;
-        left.cut(basis.base * basis.digits);
-        right.cut(basis.base * basis.digits);
+        left.cut(basis.base * basis.leftDigits);
+        right.cut(basis.base * basis.rightDigits);
         result = new BallMatrix(m, n, BallMatrix.limbsFor(bits));
     }
 
@@ -81,7 +81,7 @@ final class ResidueProduct {
     }
 
     private void run() {
-        RadiusProduct radii = new RadiusProduct(left, right, m, k, n, kernel, basis.lossExponent > 0 ? basis.lossExponent - 2L * basis.factorBits() : ScaledFactor.NONE);
+        RadiusProduct radii = new RadiusProduct(left, right, m, k, n, kernel, basis.lossExponent > 0 ? basis.lossExponent - basis.productBits() : ScaledFactor.NONE);
         Workspace space = Workspace.ofThread();
         int width = Math.clamp(LARGEST / Math.max(1, (long) k * (count + 1)), 1, Math.max(1, n));
         int height = Math.clamp(LARGEST / Math.max(1, (long) Math.max(k, width) * (count + 1)), 1, Math.max(1, m));
@@ -107,8 +107,10 @@ final class ResidueProduct {
     /** The residues of a part of a factor, a plane for each modulus, row-major within the part. */
     private float[] residues(BallMatrix factor, ScaledFactor bounds, int row, int rows, int column, int columns, int plane, Workspace space, int slot) {
         float[] to = space.floats(slot, (count + 1) * plane);
-        double[] digits = space.array(2, basis.digits * STRIDE);
-        DigitSplitter splitter = new DigitSplitter(kernel, factor, basis.base, basis.digits, BLOCK);
+        int places = slot == 0 ? basis.rightDigits : basis.leftDigits;
+        double[] weights = slot == 0 ? basis.rightWeights : basis.leftWeights;
+        double[] digits = space.array(2, places * STRIDE);
+        DigitSplitter splitter = new DigitSplitter(kernel, factor, basis.base, places, BLOCK);
         int size = rows * columns;
         for (int from = 0; from < size; from += BLOCK) {
             int length = Math.min(BLOCK, size - from);
@@ -123,7 +125,7 @@ final class ResidueProduct {
                 }
             }
             splitter.split(length, digits, STRIDE);
-            kernel.multiplyReduced(count, basis.digits, length, basis.weights, digits, STRIDE, to, from, plane, basis.moduli, basis.reciprocals);
+            kernel.multiplyReduced(count, places, length, weights, digits, STRIDE, to, from, plane, basis.moduli, basis.reciprocals);
         }
         return to;
     }
@@ -149,7 +151,7 @@ final class ResidueProduct {
         int size = rows * columns;
         double[] sums = space.array(2, basis.places * STRIDE);
         DigitJoiner joiner = new DigitJoiner(kernel, basis.place, basis.places, BLOCK);
-        long lowest = (long) basis.place * basis.lowest - 2L * basis.factorBits();
+        long lowest = (long) basis.place * basis.lowest - basis.productBits();
         for (int from = 0; from < size; from += BLOCK) {
             int length = Math.min(BLOCK, size - from);
             kernel.multiplyShort(basis.places, count + 1, length, basis.cofactors, weighed, from, plane, sums, STRIDE);

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WorksTest {
     /** One of each kind, with small data. */
     static Stream<String> small() {
-        return Stream.of("lanes", "batch/{64,192}", "ball/{64,3322}", "kernel/32", "product/32/{53,64,128}", "inverse/32/128", "determinant/32/128", "softmax/128/128/128", "search/softmax/0.05")
+        return Stream.of("lanes", "batch/{64,192}", "ball/{64,3322}", "kernel/32", "product/32/{53,64,128}", "inverse/32/128", "determinant/32/128", "softmax/128/128/128", "layer/centred/32/32/1/128", "search/softmax/0.05")
                 .flatMap(glob -> Catalogue.select(glob).stream()).map(Benchmark::name);
     }
 

@@ -19,8 +19,10 @@ public final class BallArray {
     /** The bound of the radius for operands without radius: half a unit of rounding, and the errors of the methods. */
     public static final double ULPS = 0.5 + 0x1p-14;
 
-    /** The longest midpoints that the kernels treat. */
+    /** The longest midpoints that all kernels treat; beyond, sums and products have kernels and the functions and quotients are the twin's. */
     public static final int MAX_LIMBS = 10;
+    /** The longest midpoints of a batch. */
+    public static final int LONGEST = 1 << 12;
     static final long LIMIT = 1L << 60;
 
     final int size;
@@ -36,8 +38,8 @@ public final class BallArray {
 
     /** Zeros. */
     public BallArray(int size, int limbs) {
-        if (limbs < 1 || limbs > MAX_LIMBS) {
-            throw new IllegalArgumentException("1 to " + MAX_LIMBS + " limbs, not " + limbs);
+        if (limbs < 1 || limbs > LONGEST) {
+            throw new IllegalArgumentException("1 to " + LONGEST + " limbs, not " + limbs);
         }
         this.size = size;
         this.limbs = limbs;
@@ -173,7 +175,7 @@ public final class BallArray {
     public void exp(BallArray x) {
         Kernels k = kernels(x);
         for (int i = 0; i < size; i++) {
-            if (!k.exponential.exp(x, this, i)) {
+            if (limbs > MAX_LIMBS || !k.exponential.exp(x, this, i)) {
                 set(i, x.get(i).exp(bits()));
             }
         }
@@ -183,7 +185,7 @@ public final class BallArray {
     public void expm1(BallArray x) {
         Kernels k = kernels(x);
         for (int i = 0; i < size; i++) {
-            if (!k.exponential.expm1(x, this, i)) {
+            if (limbs > MAX_LIMBS || !k.exponential.expm1(x, this, i)) {
                 set(i, x.get(i).expm1(bits()));
             }
         }
@@ -193,7 +195,7 @@ public final class BallArray {
     public void tanh(BallArray x) {
         Kernels k = kernels(x);
         for (int i = 0; i < size; i++) {
-            if (!k.exponential.tanh(x, this, i)) {
+            if (limbs > MAX_LIMBS || !k.exponential.tanh(x, this, i)) {
                 set(i, x.get(i).tanh(bits()));
             }
         }
@@ -203,7 +205,7 @@ public final class BallArray {
     public void log(BallArray x) {
         Kernels k = kernels(x);
         for (int i = 0; i < size; i++) {
-            if (!k.logarithm.log(x, this, i)) {
+            if (limbs > MAX_LIMBS || !k.logarithm.log(x, this, i)) {
                 set(i, x.get(i).log(bits()));
             }
         }
@@ -213,7 +215,7 @@ public final class BallArray {
     public void sqrt(BallArray x) {
         Kernels k = kernels(x);
         for (int i = 0; i < size; i++) {
-            if (!k.root.sqrt(x, this, i)) {
+            if (limbs > MAX_LIMBS || !k.root.sqrt(x, this, i)) {
                 set(i, x.get(i).sqrt(bits()));
             }
         }
@@ -257,7 +259,7 @@ public final class BallArray {
         Kernels k = kernels(x);
         kernels(y);
         for (int i = 0; i < size; i++) {
-            if (!k.division.div(x, y, this, i)) {
+            if (limbs > MAX_LIMBS || !k.division.div(x, y, this, i)) {
                 set(i, x.get(i).div(y.get(i), bits()));
             }
         }

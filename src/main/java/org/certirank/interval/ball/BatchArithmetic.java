@@ -11,8 +11,11 @@ import org.certirank.interval.Flag;
 final class BatchArithmetic {
     /** Radii of factors beyond 2^-8 of the midpoint are the twin's. */
     private static final int WIDE = -9;
-    private static final double ERROR = 0x1p-58;
+    /** Powers of two from 2^-1000 on are at hand; a greater one only widens. */
+    private static final int LEAST = 1000;
 
+    /** At least 2 n + 2 units, in last places of a stored midpoint; 2^-58 for the lengths that have all kernels. */
+    private final double error;
     private final int limbs;
     private final int n;
     private final long[] a;
@@ -22,6 +25,7 @@ final class BatchArithmetic {
     BatchArithmetic(int limbs) {
         this.limbs = limbs;
         n = limbs + 1;
+        error = limbs <= BallArray.MAX_LIMBS ? 0x1p-58 : (2 * n + 2) * 0x1p-64;
         a = new long[n];
         b = new long[n];
         w = new long[n];
@@ -51,9 +55,9 @@ final class BatchArithmetic {
         Limbs.shiftLeft(w, 0, w, 0, zeros, n);
         double s = x.radiusOver(i, e - bits) / x.fraction(i);
         double t = y.radiusOver(i, f - bits) / y.fraction(i);
-        double range = (s + t + s * (t * BallArray.power(-bits))) * ((w[n - 1] >>> 11) + 1) * 0x1p-53;
+        double range = (s + t + s * (t * BallArray.power(Math.max(-bits, -LEAST)))) * ((w[n - 1] >>> 11) + 1) * 0x1p-53;
         long ulp = out.storeMidpoint(i, w, n, e + f - zeros, x.sign[i] * y.sign[i], worst(x, y, i));
-        out.storeRadius(i, 0.5 + ERROR + range, ulp);
+        out.storeRadius(i, 0.5 + error + range, ulp);
         return true;
     }
 
@@ -95,7 +99,7 @@ final class BatchArithmetic {
             out.radius[i] = 0;
             out.radiusExponent[i] = 0;
         } else {
-            out.storeRadius(i, (exact ? 0 : 0.5 + ERROR) + range, ulp);
+            out.storeRadius(i, (exact ? 0 : 0.5 + error) + range, ulp);
         }
         return true;
     }
