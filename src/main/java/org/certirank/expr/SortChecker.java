@@ -240,11 +240,16 @@ public final class SortChecker {
         }
     }
 
-    private void cycle(List<String> names) {
+    private void cycle(List<String> found) {
+        // The steps of a model are nobody's words.
+        List<String> names = found.stream().filter(n -> !Definition.isHidden(n)).toList();
+        if (names.isEmpty()) {
+            names = found;
+        }
         if (names.stream().noneMatch(inCycle::contains)) {
             String hint = names.size() == 1 ? "; a definition that calls itself says on which parameter: \"recursion\": \"p\"" : "";
             report(definitions.get(names.getFirst()).place(), "definitions in a cycle: " + String.join(" -> ", names) + " -> " + names.getFirst() + hint, null, null);
         }
-        inCycle.addAll(names);
+        inCycle.addAll(found);
     }
 }

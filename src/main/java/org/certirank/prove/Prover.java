@@ -100,7 +100,7 @@ public final class Prover {
 
     /** A claim on tokens that enclosures have an answer to: a certificate where the scalar graph is small enough for one. */
     private Attempt trajectory(Finding f) {
-        pointBits = names -> f.plainBits().getOrDefault(names.values(), 1);
+        pointBits = names -> f.plainBits().getOrDefault(TrajectoryClaim.texts(names), 1);
         if (f.nodes() <= Terms.DEFAULT_LIMIT && f.answer() == Finding.Answer.TRUE) {
             Optional<Attempt> proof = attempt(false, THOROUGH, "proving");
             if (proof.isPresent()) {

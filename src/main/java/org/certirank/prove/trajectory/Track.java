@@ -35,7 +35,12 @@ final class Track {
         note();
     }
 
-    private boolean isSmall() {
+    /** The same trajectory at another precision, from its start. */
+    Track with(int otherBits) {
+        return new Track(instance, otherBits, advanced);
+    }
+
+    boolean isSmall() {
         return (long) instance.start().rows() * instance.start().columns() <= SMALL;
     }
 

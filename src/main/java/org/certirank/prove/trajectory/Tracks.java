@@ -1,7 +1,6 @@
 package org.certirank.prove.trajectory;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,25 +24,9 @@ final class Tracks {
 
     Tracks(Map<String, Definition> definitions, int bits, IntConsumer advanced) {
         this.definitions = definitions;
-        this.mention = mentioning(definitions);
+        this.mention = Mentions.ofModels(definitions);
         this.bits = bits;
         this.advanced = advanced;
-    }
-
-    /** The names of all definitions that are a model or use one. */
-    static Set<String> mentioning(Map<String, Definition> definitions) {
-        Set<String> found = new HashSet<>();
-        definitions.values().stream().filter(d -> d.model().isPresent()).forEach(d -> found.add(d.name()));
-        boolean grown = !found.isEmpty();
-        while (grown) {
-            grown = false;
-            for (Definition d : definitions.values()) {
-                if (!found.contains(d.name()) && Mentions.of(d.body()).stream().anyMatch(found::contains)) {
-                    grown = found.add(d.name());
-                }
-            }
-        }
-        return found;
     }
 
     int bits() {

@@ -9,10 +9,13 @@ import java.util.Optional;
 import org.certirank.certificate.Data;
 import org.certirank.eval.Value;
 import org.certirank.eval.Verdict;
+import org.certirank.exact.Rational;
 import org.certirank.expr.Expr;
 import org.certirank.expr.Quantifier;
+import org.certirank.expr.Relation;
 import org.certirank.expr.Terms;
 import org.certirank.graph.Mask;
+import org.certirank.interval.ball.Ball;
 import org.certirank.prove.goal.FiniteSet;
 import org.certirank.prove.goal.Names;
 import org.certirank.prove.search.Clock;
@@ -31,11 +34,16 @@ public final class TrajectoryClaim {
     /** An interval of the graph loses some bits at every layer besides those that the collapse takes. */
     private static final int BITS_PER_LAYER = 12;
     private static final int SPARE_BITS = 64;
+    private static final int LIMB = 64;
+    /** The accuracy of mu that a picture asks for, and how far the precision is raised for that alone. */
+    private static final int MU_BITS = 20;
+    private static final int FINE_BITS = 512;
 
     private final Spec spec;
     private final Claim claim;
     private final Clock clock;
-    private final Map<Map<String, Value>, Integer> plainBits = new HashMap<>();
+    private final Map<Map<String, Data>, Integer> plainBits = new HashMap<>();
+    private final List<Names> seen = new ArrayList<>();
     private Map<String, Data> failing = Map.of();
     private Tracks tracks;
     private Reading reading;
@@ -64,11 +72,14 @@ public final class TrajectoryClaim {
 
     private Optional<Finding> finding() {
         Finding last = null;
-        for (int bits = FIRST_BITS; bits <= MOST_BITS && !clock.over(); bits *= 2) {
+        int first = (Math.max(FIRST_BITS, claim.how().bits().orElse(0)) + LIMB - 1) / LIMB * LIMB;
+        for (int bits = first; bits <= MOST_BITS && !clock.over(); bits *= 2) {
             int now = bits;
             tracks = new Tracks(spec.lets(), bits, t -> told(t, now));
             reading = new Reading(tracks);
             plainBits.clear();
+            seen.clear();
+            failing = Map.of();
             instances = 0;
             inhabited = false;
             try {
@@ -86,10 +97,30 @@ public final class TrajectoryClaim {
                 return Optional.empty();
             }
             if (last.answer() != Finding.Answer.OPEN) {
-                return Optional.of(last);
+                return Optional.of(moreExact(last, bits));
             }
         }
         return Optional.ofNullable(last);
+    }
+
+    /** The same answer with mu as accurate as pictures show it, if a little more precision brings that. */
+    private Finding moreExact(Finding found, int bits) {
+        boolean fine = tracks.all().stream().allMatch(t -> t.known().stream().allMatch(m -> m.isPoint() || m.relativeAccuracy() >= MU_BITS));
+        if (fine || 2 * bits > FINE_BITS || clock.over() || tracks.all().stream().anyMatch(t -> !t.isSmall())) {
+            return found;
+        }
+        List<Finding.Line> lines = new ArrayList<>();
+        for (int k = 0; k < tracks.all().size(); k++) {
+            Track t = tracks.all().get(k).with(2 * bits);
+            Finding.Line old = found.lines().get(k);
+            try {
+                t.mu(old.mu().size() - 1);
+            } catch (NoValue | Unresolved e) {
+                return found;
+            }
+            lines.add(new Finding.Line(old.model(), t.known(), old.bounds(), old.mask()));
+        }
+        return new Finding(found.answer(), found.reason(), found.failing(), found.plainBits(), found.nodes(), lines);
     }
 
     private void told(int layer, int bits) {
@@ -109,7 +140,7 @@ public final class TrajectoryClaim {
         List<Finding.Line> lines = new ArrayList<>();
         long nodes = 0;
         for (Track t : tracks.all()) {
-            lines.add(new Finding.Line(tracks.nameOf(t), t.known(), t.known().size() > 1 ? Optional.<Mask>of(t.instance().model().layer(0).mask()) : Optional.empty()));
+            lines.add(new Finding.Line(tracks.nameOf(t), t.known(), tracks.all().size() == 1 ? bounds() : Map.of(), t.known().size() > 1 ? Optional.<Mask>of(t.instance().model().layer(0).mask()) : Optional.empty()));
             nodes += t.known().size() <= 1 ? 0 : (t.known().size() - 1) * t.instance().nodesPerLayer();
         }
         String words = switch (answer) {
@@ -119,6 +150,23 @@ public final class TrajectoryClaim {
             case OPEN -> reason;
         };
         return new Finding(answer, words + (answer == Finding.Answer.TRUE ? " by enclosures of " + layers() + " with " + tracks.bits() + " bits" : ""), failing, Map.copyOf(plainBits), nodes, lines);
+    }
+
+    /** For a claim of the form "for all t, mu(run(t)) <= an expression in t": that expression, by layer. */
+    private Map<Integer, Ball> bounds() {
+        Map<Integer, Ball> bounds = new LinkedHashMap<>();
+        if (!(claim.holds() instanceof Expr.Chain(List<Expr> sides, List<Relation> relations)) || relations.size() != 1
+                || relations.getFirst() != Relation.LE && relations.getFirst() != Relation.LT || !(sides.getFirst() instanceof Expr.Call(String mu, List<Expr> of)) || !mu.equals("mu")
+                || !(of.getFirst() instanceof Expr.Call(String model, List<Expr> args)) || tracks.isAbout(sides.get(1)) || !spec.lets().containsKey(model)) {
+            return bounds;
+        }
+        for (Names names : seen) {
+            Rational t = names.value(args.getLast()).constant();
+            if (t != null && t.isInteger() && t.num().bitLength() < 31) {
+                bounds.put(t.num().intValueExact(), reading.number(sides.get(1), names));
+            }
+        }
+        return bounds;
     }
 
     private static String at(boolean none, String text) {
@@ -169,7 +217,8 @@ public final class TrajectoryClaim {
         return forall ? all : Reading.not(all);
     }
 
-    private static Map<String, Data> texts(Names names) {
+    /** The values of the names as texts: terms of different factories are never equal. */
+    public static Map<String, Data> texts(Names names) {
         Map<String, Data> out = new LinkedHashMap<>();
         names.values().forEach((name, v) -> out.put(name, ValueText.of(v)));
         return out;
@@ -180,10 +229,11 @@ public final class TrajectoryClaim {
             throw new UnsupportedOperationException("more than " + MOST_INSTANCES + " instances");
         }
         inhabited = true;
+        seen.add(names);
         reading.takePlainBits();
         Verdict v = reading.truth(claim.holds(), names);
         int layers = tracks.all().stream().mapToInt(t -> t.known().size() - 1).max().orElse(0);
-        plainBits.put(names.values(), Math.max(reading.takePlainBits(), 0) + SPARE_BITS + BITS_PER_LAYER * layers);
+        plainBits.put(texts(names), Math.max(reading.takePlainBits(), 0) + SPARE_BITS + BITS_PER_LAYER * layers);
         return v;
     }
 }
