@@ -198,7 +198,7 @@ public final class SortChecker {
         Typed after = use(definitions.get(ModelExpansion.layer(d.name())), all, surelyRead && hasLayer, note);
         if (surelyRead && hasLayer && start.sort() instanceof Sort.Matrix a && after.sort() instanceof Sort.Matrix b
                 && (a.rows().certainlyDiffers(b.rows()) || a.columns().certainlyDiffers(b.columns()))) {
-            report(text.place(), "a layer makes " + b.shown() + " of " + a.shown(), null, null);
+            report(text.place(), "a layer makes tokens that are " + b.shown() + " of tokens that are " + a.shown(), null, null);
         }
         return start.sort() instanceof Sort.Matrix m ? Typed.of(m) : Typed.of(Sort.of(SortKind.MATRIX));
     }
