@@ -77,6 +77,9 @@ record ClaimRunner(Engine engine, SpecLibrary library, ProverOptions options, bo
             return declined.get();
         }
         file.remove();
+        if (attempt instanceof Attempt.Enclosed(String how, var lines)) {
+            return Outcome.decided(task, Verdict.ENCLOSED, scope, Optional.empty(), false).with(how).showing(lines);
+        }
         return attempt instanceof Attempt.BadClaim(String message) ? Outcome.badClaim(task, scope, message) : Outcome.undecided(task, scope, reason(attempt, false));
     }
 

@@ -1,8 +1,10 @@
 package org.certirank.cli;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.certirank.certificate.Certificate;
+import org.certirank.prove.trajectory.Finding;
 import org.certirank.spec.Verdict;
 
 /**
@@ -17,15 +19,16 @@ import org.certirank.spec.Verdict;
  * @param trouble what is wrong besides the verdict
  * @param error the exception behind a fault
  * @param time wall-clock time
+ * @param lines the trajectories that were enclosed, where that is all there is
  */
 record Outcome(Task task, Verdict verdict, Engine.Scope scope, String reason, Optional<Certificate> certificate, boolean again, Trouble trouble,
-        Optional<Throwable> error, Duration time) {
+        Optional<Throwable> error, Duration time, List<Finding.Line> lines) {
 
     /** What a claim may suffer from besides being undecided. */
     enum Trouble { NONE, BAD_INPUT, FAULT }
 
     static Outcome decided(Task task, Verdict verdict, Engine.Scope scope, Optional<Certificate> certificate, boolean again) {
-        return new Outcome(task, verdict, scope, "", certificate, again, Trouble.NONE, Optional.empty(), Duration.ZERO);
+        return new Outcome(task, verdict, scope, "", certificate, again, Trouble.NONE, Optional.empty(), Duration.ZERO, List.of());
     }
 
     static Outcome undecided(Task task, Engine.Scope scope, String reason) {
@@ -41,24 +44,28 @@ record Outcome(Task task, Verdict verdict, Engine.Scope scope, String reason, Op
     }
 
     private static Outcome plain(Task task, Engine.Scope scope, String reason, Trouble trouble) {
-        return new Outcome(task, Verdict.UNDECIDED, scope, reason, Optional.empty(), false, trouble, Optional.empty(), Duration.ZERO);
+        return new Outcome(task, Verdict.UNDECIDED, scope, reason, Optional.empty(), false, trouble, Optional.empty(), Duration.ZERO, List.of());
     }
 
     Outcome because(Throwable cause) {
-        return new Outcome(task, verdict, scope, reason, certificate, again, trouble, Optional.of(cause), time);
+        return new Outcome(task, verdict, scope, reason, certificate, again, trouble, Optional.of(cause), time, lines);
     }
 
     Outcome with(String why) {
-        return new Outcome(task, verdict, scope, why, certificate, again, trouble, error, time);
+        return new Outcome(task, verdict, scope, why, certificate, again, trouble, error, time, lines);
+    }
+
+    Outcome showing(List<Finding.Line> trajectories) {
+        return new Outcome(task, verdict, scope, reason, certificate, again, trouble, error, time, trajectories);
     }
 
     Outcome after(Duration spent) {
-        return new Outcome(task, verdict, scope, reason, certificate, again, trouble, error, spent);
+        return new Outcome(task, verdict, scope, reason, certificate, again, trouble, error, spent, lines);
     }
 
     /** The same, with a weaker verdict than its own certificate has. */
     Outcome weakened(Verdict weaker, String why) {
-        return new Outcome(task, weaker, scope, why, certificate, again, trouble, error, time);
+        return new Outcome(task, weaker, scope, why, certificate, again, trouble, error, time, lines);
     }
 
     boolean asExpected() {

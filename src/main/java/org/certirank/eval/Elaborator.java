@@ -304,7 +304,12 @@ public final class Elaborator {
         for (int i = 0; i < args.size(); i++) {
             scope = new Bindings<>(d.params().get(i), args.get(i), stands.get(i).isEmpty() ? null : stands.get(i), scope);
         }
-        Value v = eval(d.body(), scope, false);
+        Value v;
+        try {
+            v = eval(d.body(), scope, false);
+        } catch (ElaborationException x) {
+            throw x.within(d, scope);
+        }
         calls.put(key, v);
         return v;
     }

@@ -3,6 +3,7 @@ package org.certirank.eval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import org.certirank.attention.Weights;
 import org.certirank.eval.Value.Graph;
 import org.certirank.eval.Value.Mat;
 import org.certirank.eval.Value.Num;
@@ -13,7 +14,7 @@ import org.certirank.expr.Term;
 import org.certirank.expr.Terms;
 import org.certirank.graph.Mask;
 
-/** The built-in functions on masks, section 6 of the spec language. */
+/** The built-in functions on masks and the made-up matrices, section 6 of the spec language. */
 final class MaskFunctions {
     private static final Value UNDEFINED = new Value.Undefined();
 
@@ -47,9 +48,21 @@ final class MaskFunctions {
             case "quasiStronglyConnected" -> new Truth(new Prop.Truth(mask(name, args, 1).quasiStronglyConnected()));
             case "undirected" -> new Truth(new Prop.Truth(mask(name, args, 1).undirected()));
             case "selfLoops" -> new Truth(new Prop.Truth(mask(name, args, 1).selfLoops()));
+            case "seeded", "congruence" -> generated(name, args);
             case "softmax" -> softmax(ValueFunctions.matrix(name, ValueFunctions.arg(name, args, 0, 2)), args);
             default -> throw new ElaborationException("there is no function " + name + " of " + args.size() + " arguments");
         };
+    }
+
+    private Mat generated(String name, List<Value> args) {
+        Weights made = Generators.matrix(name, Generators.constants(args));
+        List<Term> entries = new ArrayList<>(made.rows() * made.columns());
+        for (int i = 0; i < made.rows(); i++) {
+            for (int j = 0; j < made.columns(); j++) {
+                entries.add(terms.constant(made.entry(i, j)));
+            }
+        }
+        return new Mat(made.rows(), made.columns(), entries);
     }
 
     private Num integer(int n) {

@@ -11,10 +11,14 @@ import org.certirank.expr.Terms;
 
 /** The shared graph of some terms as a flat list of instructions: every node once, arguments first. Immutable, also for use by many threads. */
 public final class Program {
+    private static final int SPARSE = 4;
+
     private final List<Term> roots;
     private final Term[] nodes;
     private final int[][] args;
     private final int[] lastUse;
+    /** By id where the ids lie close together, otherwise in a map. */
+    private final int[] positions;
     private final Map<Term, Integer> position = new HashMap<>();
 
     private Program(Collection<Term> roots) {
@@ -22,17 +26,23 @@ public final class Program {
         nodes = Terms.reachable(this.roots).toArray(Term[]::new);
         args = new int[nodes.length][];
         lastUse = new int[nodes.length];
+        int ids = nodes.length == 0 ? 0 : nodes[nodes.length - 1].id() + 1;
+        positions = ids / SPARSE <= nodes.length ? new int[ids] : null;
         for (int k = 0; k < nodes.length; k++) {
-            position.put(nodes[k], k);
+            if (positions == null) {
+                position.put(nodes[k], k);
+            } else {
+                positions[nodes[k].id()] = k;
+            }
             lastUse[k] = k;
             args[k] = new int[nodes[k].arity()];
             for (int i = 0; i < args[k].length; i++) {
-                args[k][i] = position.get(nodes[k].arg(i));
+                args[k][i] = position(nodes[k].arg(i));
                 lastUse[args[k][i]] = k;
             }
         }
         for (Term r : this.roots) {
-            lastUse[position.get(r)] = Integer.MAX_VALUE;
+            lastUse[position(r)] = Integer.MAX_VALUE;
         }
     }
 
@@ -79,6 +89,6 @@ public final class Program {
     }
 
     int position(Term t) {
-        return position.get(t);
+        return positions == null ? position.get(t) : positions[t.id()];
     }
 }

@@ -95,6 +95,8 @@ public final class BuiltIns {
         put(t, g, "unit", "NN:V", "", "unit(n, i): i-th standard basis vector");
         put(t, g, "outer", "VV:M", "", "matrix of the products x_i y_j");
         put(t, g, "diagonal", "V:M", "", "diagonal matrix");
+        put(t, g, "seeded", "NNNNN:M", "", "seeded(m, n, seed, k, s): pseudo-random m x n matrix number k, entries of standard deviation exactly s");
+        put(t, g, "congruence", "NNNNN:M", "", "congruence(m, n, seed, first, shift): entries of a linear congruential generator in [-2^-shift, 2^-shift), the first left out");
     }
 
     private static void attention(Map<String, BuiltIn> t) {

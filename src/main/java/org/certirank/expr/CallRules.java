@@ -102,7 +102,7 @@ final class CallRules {
         Definition d = text.definition();
         if (d.params().size() != args.size()) {
             return rules.problem(c, d.params().isEmpty() ? "'" + d.name() + "' has no parameters; it is written without parentheses"
-                    : d.name() + "(" + String.join(", ", d.params()) + ") takes " + count(d.params().size()) + ", found " + args.size());
+                    : form(d) + " takes " + count(d.params().size()) + ", found " + args.size());
         }
         if (scope.inside.map(Definition::name).filter(d.name()::equals).isPresent()) {
             return recursion(c, text, args);
@@ -113,7 +113,7 @@ final class CallRules {
         }
         String shown = args.stream().map(a -> a.sort().shown()).collect(Collectors.joining(", "));
         boolean known = args.stream().noneMatch(a -> a.sort() instanceof Sort.Unknown);
-        return checker.use(text, bound, scope.surelyRead, known ? " (in the use " + d.name() + "(" + shown + "))" : "");
+        return checker.use(text, bound, scope.surelyRead, d.isHidden() ? scope.note : known ? " (in the use " + d.name() + "(" + shown + "))" : "");
     }
 
     /** The body is read for the sorts of the inner call too, without dimensions, so that there are finitely many; its value stays open. */
@@ -135,6 +135,11 @@ final class CallRules {
         }
         checker.use(text, inner, false, scope.note);
         return Typed.UNKNOWN;
+    }
+
+    /** How a definition is called; the layer number of a model has no name of its own. */
+    static String form(Definition d) {
+        return d.name() + "(" + String.join(", ", d.params().stream().map(p -> Definition.isHidden(p) ? p.substring(0, p.length() - 1) : p).toList()) + ")";
     }
 
     private static String count(int n) {

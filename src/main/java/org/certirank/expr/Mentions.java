@@ -2,6 +2,7 @@ package org.certirank.expr;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The names that an expression or set mentions, in order of appearance, bound names and functions included. */
@@ -15,6 +16,22 @@ public final class Mentions {
         Mentions m = new Mentions();
         m.walk(e);
         return m.names;
+    }
+
+    /** The definitions that are a model or use one, directly or not. */
+    public static Set<String> ofModels(Map<String, Definition> definitions) {
+        Set<String> found = new LinkedHashSet<>();
+        definitions.values().stream().filter(d -> d.model().isPresent()).forEach(d -> found.add(d.name()));
+        boolean grown = !found.isEmpty();
+        while (grown) {
+            grown = false;
+            for (Definition d : definitions.values()) {
+                if (!found.contains(d.name()) && of(d.body()).stream().anyMatch(found::contains)) {
+                    grown = found.add(d.name());
+                }
+            }
+        }
+        return found;
     }
 
     private void walkAll(List<Expr> list) {

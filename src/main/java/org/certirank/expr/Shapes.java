@@ -42,6 +42,7 @@ final class Shapes {
             case "identity" -> Typed.of(new Sort.Matrix(dimension(c, 0, n), n));
             case "zeros", "ones" -> args.size() == 1 ? Typed.of(new Sort.Vector(dimension(c, 0, n)))
                     : Typed.of(new Sort.Matrix(dimension(c, 0, n), dimension(c, 1, args.get(1).value())));
+            case "seeded", "congruence" -> Typed.of(new Sort.Matrix(dimension(c, 0, n), dimension(c, 1, args.get(1).value())));
             case "unit" -> {
                 rules.inRange(c.args().get(1), args.get(1).value(), n);
                 yield Typed.of(new Sort.Vector(dimension(c, 0, n)));

@@ -134,7 +134,7 @@ public final class SortChecker {
     /** All names that a call or a name could have meant. */
     Set<String> candidates(Scope scope) {
         Set<String> names = new TreeSet<>(scope.names.keySet());
-        names.addAll(definitions.keySet());
+        definitions.keySet().stream().filter(d -> !Definition.isHidden(d)).forEach(names::add);
         BuiltIns.all().forEach(b -> names.add(b.name()));
         return names;
     }
@@ -170,10 +170,37 @@ public final class SortChecker {
         Scope scope = new Scope(text.place(), text.spans(), names, Optional.of(d), note);
         scope.surelyRead = surelyRead;
         depth++;
-        Typed result = new SortRules(this, scope).typed(d.body()).asValue();
+        Typed result = d.model().isPresent() ? model(text, args, surelyRead, note) : fieldOf(d, scope, new SortRules(this, scope).typed(d.body()).asValue());
         depth--;
         uses.put(key, result);
         return result;
+    }
+
+    /** A text of a model is of the sort that its field asks for. */
+    private Typed fieldOf(Definition d, Scope scope, Typed found) {
+        Optional<ModelField> field = ModelField.of(d);
+        if (field.isPresent() && found.sort().kind().filter(k -> k != field.get().kind()).isPresent()) {
+            report(scope, "expected " + field.get().kind().withArticle() + ", found " + found.sort().shown(), d.body());
+            return Typed.UNKNOWN;
+        }
+        return found;
+    }
+
+    /** The tokens of a model have the shape of its start, and its layers, read for such tokens, keep it. */
+    private Typed model(Text text, List<Typed> args, boolean surelyRead, String note) {
+        Definition d = text.definition();
+        List<Typed> own = args.subList(0, args.size() - 1);
+        Typed start = use(definitions.get(ModelField.START.definition(d.name())), own, surelyRead, note);
+        List<Typed> all = new ArrayList<>(own);
+        all.add(Typed.NUMBER);
+        all.add(start);
+        boolean hasLayer = args.getLast().value().constant().filter(t -> t.signum() > 0).isPresent();
+        Typed after = use(definitions.get(ModelExpansion.layer(d.name())), all, surelyRead && hasLayer, note);
+        if (surelyRead && hasLayer && start.sort() instanceof Sort.Matrix a && after.sort() instanceof Sort.Matrix b
+                && (a.rows().certainlyDiffers(b.rows()) || a.columns().certainlyDiffers(b.columns()))) {
+            report(text.place(), "a layer makes tokens that are " + b.shown() + " of tokens that are " + a.shown(), null, null);
+        }
+        return start.sort() instanceof Sort.Matrix m ? Typed.of(m) : Typed.of(Sort.of(SortKind.MATRIX));
     }
 
     private void findCycles() {
@@ -213,11 +240,16 @@ public final class SortChecker {
         }
     }
 
-    private void cycle(List<String> names) {
+    private void cycle(List<String> found) {
+        // The steps of a model are nobody's words.
+        List<String> names = found.stream().filter(n -> !Definition.isHidden(n)).toList();
+        if (names.isEmpty()) {
+            names = found;
+        }
         if (names.stream().noneMatch(inCycle::contains)) {
             String hint = names.size() == 1 ? "; a definition that calls itself says on which parameter: \"recursion\": \"p\"" : "";
             report(definitions.get(names.getFirst()).place(), "definitions in a cycle: " + String.join(" -> ", names) + " -> " + names.getFirst() + hint, null, null);
         }
-        inCycle.addAll(names);
+        inCycle.addAll(found);
     }
 }

@@ -93,7 +93,7 @@ final class SortRules {
         if (text.isPresent()) {
             Definition d = text.get().definition();
             if (!d.params().isEmpty()) {
-                return problem(n, "'" + name + "' has parameters: " + name + "(" + String.join(", ", d.params()) + ")");
+                return problem(n, "'" + name + "' has parameters: " + CallRules.form(d));
             }
             return checker.use(text.get(), List.of(), scope.surelyRead, "");
         }

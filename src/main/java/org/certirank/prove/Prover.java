@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.certirank.certificate.Data;
 import org.certirank.certificate.Proof;
 import org.certirank.eval.ElaborationException;
@@ -22,6 +23,8 @@ import org.certirank.prove.goal.Goal;
 import org.certirank.prove.goal.Names;
 import org.certirank.prove.search.Clock;
 import org.certirank.prove.search.Search;
+import org.certirank.prove.trajectory.Finding;
+import org.certirank.prove.trajectory.TrajectoryClaim;
 import org.certirank.spec.Claim;
 import org.certirank.spec.Hints;
 import org.certirank.spec.Spec;
@@ -41,6 +44,7 @@ public final class Prover {
     private final ProverOptions options;
     private final Clock clock;
     private String reason = "no proof found";
+    private ToIntFunction<Names> pointBits = names -> 0;
 
     private Prover(Spec spec, Claim claim, ProverOptions options, Progress progress) {
         this.spec = spec;
@@ -63,6 +67,12 @@ public final class Prover {
     }
 
     private Attempt run() {
+        if (TrajectoryClaim.isOne(spec, claim)) {
+            Optional<Finding> f = TrajectoryClaim.of(spec, claim, clock);
+            if (f.isPresent()) {
+                return trajectory(f.get());
+            }
+        }
         boolean universal = claim.given().isEmpty() || claim.given().getFirst().kind() == Quantifier.Kind.FORALL;
         if (!claim.how().generic() && Enumeration.possible(goal(new Terms(), false)) && !claim.how().method().equals(Optional.of(Hints.Method.WITNESS))) {
             // Going through the instances settles the claim either way, so a glance would do the same work twice.
@@ -88,6 +98,30 @@ public final class Prover {
         return deep.orElseGet(this::undecided);
     }
 
+    /** A claim on tokens that enclosures have an answer to: a certificate where the scalar graph is small enough for one. */
+    private Attempt trajectory(Finding f) {
+        pointBits = names -> f.plainBits().getOrDefault(TrajectoryClaim.texts(names), 1);
+        if (f.nodes() <= Terms.DEFAULT_LIMIT && f.answer() == Finding.Answer.TRUE) {
+            Optional<Attempt> proof = attempt(false, THOROUGH, "proving");
+            if (proof.isPresent()) {
+                return proof.get();
+            }
+        } else if (f.nodes() <= Terms.DEFAULT_LIMIT && f.answer() == Finding.Answer.FALSE) {
+            Optional<Attempt> refutation = claim.given().isEmpty() ? attempt(true, GLANCE, "refuting") : f.failing().size() == claim.given().size()
+                    ? atInstance(goal(new Terms(), true), f.failing(), true) : Optional.empty();
+            if (refutation.isPresent()) {
+                return refutation.get();
+            }
+        } else {
+            reason = "the graph of about " + f.nodes() + " nodes is too large for a certificate";
+        }
+        return switch (f.answer()) {
+            case TRUE -> new Attempt.Enclosed(f.reason(), f.lines());
+            case FALSE, UNDEFINED -> new Attempt.Undecided(f.reason());
+            case OPEN -> new Attempt.Undecided(clock.over() ? "out of time; " + f.reason() : f.reason());
+        };
+    }
+
     private Attempt undecided() {
         return new Attempt.Undecided(clock.over() ? "out of time; " + reason : reason);
     }
@@ -105,7 +139,7 @@ public final class Prover {
         try {
             Terms terms = new Terms();
             Goal goal = goal(terms, negation);
-            Quantified q = new Quantified(claim.how(), new Search(clock, boxes(terms)), clock, effort);
+            Quantified q = new Quantified(claim.how(), new Search(clock, boxes(terms), pointBits), clock, effort);
             Optional<Proof> p = q.prove(goal);
             if (p.isPresent()) {
                 return Optional.of(new Attempt.Found(negation, p.get()));
@@ -133,7 +167,7 @@ public final class Prover {
         }
         Hints hints = new Hints(Optional.of(Hints.Method.WITNESS), claim.how().bits(), claim.how().boxes(), Map.of(), proposed, Map.of(), Optional.empty(), false, java.util.Set.of());
         Terms terms = new Terms();
-        Quantified q = new Quantified(hints, new Search(clock, boxes(terms)), clock, GLANCE);
+        Quantified q = new Quantified(hints, new Search(clock, boxes(terms), pointBits), clock, GLANCE);
         Optional<Proof> p = q.prove(goal(terms, negation));
         if (p.isEmpty()) {
             reason = q.reason();

@@ -18,13 +18,19 @@ import org.certirank.spec.Verdict;
  * @param reason why the verdict is no better, empty if there is nothing to say
  * @param certificate what proves the verdict
  * @param link where the certificate lies, seen from the page; empty without one
+ * @param trajectories of the models that the claim speaks of
  * @param computed values that make a refutation easy to follow, such as both sides at the witness
  */
 public record ClaimResult(Claim claim, Verdict verdict, boolean asExpected, String scope, String reason, Optional<Certificate> certificate, String link,
-        List<Computed> computed) {
+        List<Computed> computed, List<TrajectoryFigure> trajectories) {
 
     /** An expression and what it comes to, both as text. */
     public record Computed(String expression, String value) { }
+
+    /** A claim without trajectories. */
+    public ClaimResult(Claim claim, Verdict verdict, boolean asExpected, String scope, String reason, Optional<Certificate> certificate, String link, List<Computed> computed) {
+        this(claim, verdict, asExpected, scope, reason, certificate, link, computed, List.of());
+    }
 
     public ClaimResult {
         Objects.requireNonNull(claim);
@@ -34,6 +40,7 @@ public record ClaimResult(Claim claim, Verdict verdict, boolean asExpected, Stri
         Objects.requireNonNull(certificate);
         Objects.requireNonNull(link);
         computed = List.copyOf(computed);
+        trajectories = List.copyOf(trajectories);
     }
 
     /** The verdict as it may be shown: a claim that covers only part of what it says is never called proved. */

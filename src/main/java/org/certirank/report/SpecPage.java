@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.certirank.certificate.Certificate;
 import org.certirank.certificate.Step;
+import org.certirank.expr.Definition;
 import org.certirank.spec.Coverage;
 import org.certirank.spec.Source;
 import org.certirank.spec.Spec;
@@ -74,8 +75,16 @@ final class SpecPage {
             return;
         }
         html.element("h2", "Abbreviations").line().open("div", "class", "typeset");
-        spec.lets().values().forEach(d -> html.open("p").raw(Typeset.definition(d)).close("p").line());
+        spec.lets().values().stream().filter(d -> !d.isHidden()).forEach(this::definition);
         html.close("div").line();
+    }
+
+    private void definition(Definition d) {
+        if (d.model().isEmpty()) {
+            html.open("p").raw(Typeset.definition(d)).close("p").line();
+        } else {
+            ModelTable.write(d, spec.lets(), html);
+        }
     }
 
     private void claim(ClaimResult c) {
@@ -99,6 +108,7 @@ final class SpecPage {
             html.open("p").element("strong", c.asExpected() ? "Note: " : "Why: ").text(c.reason()).close("p").line();
         }
         evidence(c);
+        c.trajectories().forEach(t -> TrajectoryPicture.write(t, html));
         c.certificate().ifPresent(certificate -> certificate(c, certificate));
         html.close("section").line();
     }

@@ -100,7 +100,7 @@ final class Cursor {
         return all;
     }
 
-    private Cursor child(String name) {
+    Cursor child(String name) {
         return new Cursor(node.get(name), pointer + "/" + name.replace("~", "~0").replace("/", "~1"), problems);
     }
 

@@ -84,14 +84,19 @@ public final class SpecReader {
         at.fields().forEach((name, value) -> {
             if (!Cursor.isName(name)) {
                 value.problem("expected a name (letters, digits, '_', beginning with a letter), found " + Cursor.quoted(name));
+            } else if (value.node().isObject() && value.node().has("model")) {
+                into.addAll(new ModelReader(value).texts(name));
             } else if (value.node().isObject()) {
                 function(name, value).ifPresent(into::add);
             } else if (value.node().isString()) {
                 Texts.expression(value).ifPresent(p -> into.add(text(new Definition(name, List.of(), Optional.empty(), p.tree()), p, value)));
             } else {
-                value.problem("expected a definition: a string, or an object with \"of\" and \"is\"; found " + value.found());
+                value.problem("expected a definition: a string, an object with \"of\" and \"is\", or one with \"model\"; found " + value.found());
             }
         });
+        if (into.stream().anyMatch(x -> x.definition().model().isPresent())) {
+            ModelReader.refuseOwnNames(at, into);
+        }
         return problems.count() == before;
     }
 

@@ -14,6 +14,8 @@ import org.certirank.expr.Quantifier;
 import org.certirank.expr.SetExpr;
 import org.certirank.expr.SortChecker;
 import org.certirank.expr.SortProblem;
+import org.certirank.spec.SpecException;
+import org.certirank.spec.SpecReader;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -21,7 +23,13 @@ import tools.jackson.databind.ObjectMapper;
 record Golden(String expr, Map<String, Definition> definitions, Map<String, String> at, Optional<String> value, Optional<String> digits, boolean opaque) {
 
     static List<Golden> all() {
-        try (InputStream in = Golden.class.getResourceAsStream("/golden/primitives.json")) {
+        List<Golden> out = new ArrayList<>(of("primitives"));
+        out.addAll(of("models"));
+        return out;
+    }
+
+    private static List<Golden> of(String file) {
+        try (InputStream in = Golden.class.getResourceAsStream("/golden/" + file + ".json")) {
             List<Golden> out = new ArrayList<>();
             for (JsonNode n : new ObjectMapper().readTree(in)) {
                 out.add(of(n));
@@ -36,6 +44,9 @@ record Golden(String expr, Map<String, Definition> definitions, Map<String, Stri
         Map<String, Definition> definitions = new LinkedHashMap<>();
         for (String field : List.of("let", "defs")) {
             if (n.has(field)) {
+                if (n.get(field).properties().stream().anyMatch(e -> e.getValue().has("model"))) {
+                    return new Golden(n.get("expr").asString(), models(n.get(field)), Map.of(), text(n, "value"), text(n, "digits"), n.has("opaque"));
+                }
                 n.get(field).properties().forEach(e -> definition(e.getKey(), e.getValue()).ifPresent(d -> definitions.put(e.getKey(), d)));
             }
         }
@@ -48,6 +59,19 @@ record Golden(String expr, Map<String, Definition> definitions, Map<String, Stri
 
     private static Optional<String> text(JsonNode n, String field) {
         return n.has(field) ? Optional.of(n.get(field).asString()) : Optional.empty();
+    }
+
+    /** Definitions with a model, by way of a whole spec; none if that is not readable. */
+    private static Map<String, Definition> models(JsonNode lets) {
+        ObjectMapper json = new ObjectMapper();
+        var spec = json.createObjectNode().put("id", "golden").put("kind", "theorem").put("title", "golden");
+        spec.set("let", lets);
+        spec.putArray("claims").addObject().put("id", "a").put("says", "").put("coverage", "whole").put("holds", "true").put("expect", "proved").putArray("given");
+        try {
+            return SpecReader.read("golden.json", json.writeValueAsBytes(spec)).lets();
+        } catch (SpecException e) {
+            return Map.of();
+        }
     }
 
     private static Optional<Definition> definition(String name, JsonNode n) {

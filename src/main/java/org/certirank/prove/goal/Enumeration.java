@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.PrimitiveIterator;
 import org.certirank.eval.Value;
 import org.certirank.expr.Expr;
+import org.certirank.expr.Mentions;
 import org.certirank.expr.Prop;
 import org.certirank.expr.Quantifier;
 import org.certirank.expr.SetExpr;
@@ -101,7 +103,13 @@ public final class Enumeration {
 
     /** Whether the goal's quantifiers and leaves are of the kind that is gone through. */
     public static boolean possible(Goal goal) {
-        return goal.leaves().isEmpty() && goal.rest().stream().allMatch(q -> finite(q.set()));
+        return goal.leaves().isEmpty() && goal.rest().stream().allMatch(q -> finite(q.set())) && !isAboutModels(goal);
+    }
+
+    /** Tokens are hardly ever rational, and their graphs too large to be made for nothing. */
+    private static boolean isAboutModels(Goal goal) {
+        Set<String> models = Mentions.ofModels(goal.names().definitions());
+        return !models.isEmpty() && Mentions.of(goal.holds()).stream().anyMatch(models::contains);
     }
 
     private static boolean finite(SetExpr set) {

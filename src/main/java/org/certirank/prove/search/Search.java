@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.certirank.certificate.Proof;
 import org.certirank.eval.ElaborationException;
 import org.certirank.exact.Rational;
@@ -69,13 +70,21 @@ public final class Search {
     private final Map<Sequent, Proof> proved = new HashMap<>();
     private final Map<Sequent, Numeric> numeric = new HashMap<>();
     private final Set<String> missing = new LinkedHashSet<>();
+    private final ToIntFunction<Names> pointBits;
     private Sequent root;
+    private int suggestedBits;
     private int tried;
     private Map<Term, Rational> counterexample;
 
     public Search(Clock clock, BoxOptions boxes) {
+        this(clock, boxes, names -> 0);
+    }
+
+    /** @param pointBits for a goal without unknowns, by its names: how precise an evaluation may have to be; 0 where nothing is known of it */
+    public Search(Clock clock, BoxOptions boxes, ToIntFunction<Names> pointBits) {
         this.clock = clock;
         this.boxes = boxes;
+        this.pointBits = pointBits;
     }
 
     /** What the last unsuccessful search stood before; for the reason of an "undecided". */
@@ -88,6 +97,7 @@ public final class Search {
         missing.clear();
         tried = 0;
         counterexample = null;
+        suggestedBits = pointBits.applyAsInt(names);
         return outlined(goal, names, outline, 0);
     }
 
@@ -213,6 +223,10 @@ public final class Search {
     }
 
     private Optional<Proof> tactics(Sequent goal, int depth) {
+        if (ClosedGoal.suits(goal, suggestedBits)) {
+            // Every other tactic would walk through a graph of this size again and again.
+            return ClosedGoal.box(goal, suggestedBits, clock).map(box -> Proof.of(box.rule(), box.data()));
+        }
         var hypothesis = Hypothesis.find(goal);
         if (hypothesis.isPresent()) {
             return attempt(goal, new Hypothesis(hypothesis.getAsInt()), depth);

@@ -1,0 +1,36 @@
+package org.certirank.prove.trajectory;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.certirank.certificate.Data;
+import org.certirank.graph.Mask;
+import org.certirank.interval.ball.Ball;
+
+/**
+ * What enclosures of trajectories say of a claim.
+ *
+ * @param answer the answer
+ * @param reason in words, with the precision
+ * @param failing where a claim for all is false: the values of its names
+ * @param plainBits for the values of the names at each instance, how many bits an evaluation of the scalar graph is likely to need
+ * @param nodes about how many scalar nodes the claim elaborates to
+ * @param lines the trajectories that were enclosed
+ */
+public record Finding(Answer answer, String reason, Map<String, Data> failing, Map<Map<String, Data>, Integer> plainBits, long nodes, List<Line> lines) {
+    /** How it may come out. */
+    public enum Answer { TRUE, FALSE, UNDEFINED, OPEN }
+
+    /**
+     * mu of the tokens of a model, layer by layer from 0.
+     *
+     * @param bounds by layer, what the claim says that mu is at most, where it says that of this model
+     * @param mask of layer 0; none where there is no layer
+     */
+    public record Line(String model, List<Ball> mu, Map<Integer, Ball> bounds, Optional<Mask> mask) {
+        public Line {
+            mu = List.copyOf(mu);
+            bounds = Map.copyOf(bounds);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package org.certirank.prove.trajectory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+import org.certirank.attention.Measures;
+import org.certirank.attention.Outcome;
+import org.certirank.attention.Run;
+import org.certirank.attention.Tokens;
+import org.certirank.expr.TermLimitException;
+import org.certirank.interval.ball.Ball;
+
+/** The trajectory of one instance at one precision, as far as it was asked for. Large tokens are kept for the last layer only, mu for all. */
+final class Track {
+    private static final int SMALL = 1 << 14;
+    private static final int MOST_LAYERS = 100_000;
+
+    private final Instance instance;
+    private final int bits;
+    private final IntConsumer advanced;
+    private final List<Ball> mu = new ArrayList<>();
+    private final List<Tokens> kept = new ArrayList<>();
+    private Run run;
+
+    /** @param advanced told the number of each layer that was applied; may throw to stop */
+    Track(Instance instance, int bits, IntConsumer advanced) {
+        this.instance = instance;
+        this.bits = bits;
+        this.advanced = advanced;
+        begin();
+    }
+
+    private void begin() {
+        run = new Run(instance.model(), instance.start(), bits);
+        note();
+    }
+
+    /** The same trajectory at another precision, from its start. */
+    Track with(int otherBits) {
+        return new Track(instance, otherBits, advanced);
+    }
+
+    boolean isSmall() {
+        return (long) instance.start().rows() * instance.start().columns() <= SMALL;
+    }
+
+    private void note() {
+        if (mu.size() == run.layer()) {
+            mu.add(Measures.mu(run.tokens()));
+        }
+        if (isSmall() && kept.size() == run.layer()) {
+            kept.add(run.tokens());
+        }
+    }
+
+    Ball mu(int t) {
+        reach(t);
+        return mu.get(t);
+    }
+
+    /** All that are known, from layer 0. */
+    List<Ball> known() {
+        return List.copyOf(mu);
+    }
+
+    int bits() {
+        return bits;
+    }
+
+    Instance instance() {
+        return instance;
+    }
+
+    Tokens tokens(int t) {
+        reach(t);
+        if (isSmall()) {
+            return kept.get(t);
+        }
+        if (run.layer() > t) {
+            run = new Run(instance.model(), instance.start(), bits);
+        }
+        while (run.layer() < t) {
+            advance();
+        }
+        return run.tokens();
+    }
+
+    private void reach(int t) {
+        if (t > MOST_LAYERS) {
+            throw new TermLimitException("a trajectory of " + t + " layers");
+        }
+        while (mu.size() <= t) {
+            advance();
+        }
+    }
+
+    private void advance() {
+        int t = run.layer();
+        switch (run.advance()) {
+            case Outcome.Defined d -> note();
+            case Outcome.Undefined u -> throw new NoValue("layer " + t + " has no value at token " + u.token() + ": " + u.cause());
+            case Outcome.Unresolved u -> throw new Unresolved("whether layer " + t + " has a value at token " + u.token() + " (" + u.cause() + ") does not show with " + bits + " bits");
+        }
+        advanced.accept(t);
+    }
+}
