@@ -66,6 +66,11 @@ class GenericRunsTest {
         given("forall X" + set, "forall M" + set, "forall W" + set).holds("follows(X, M, W) => X(1)[1, 1] = M(0)[1, 1] * X(0)[1, 1]").rejects(reason, box(), intro(0, point));
         given("forall X" + set, "forall M" + set, "forall W" + set + " where follows(X, M, W)").holds("X(0)[1, 1] = 1").rejects(reason, box(), intro(0, point));
         given("forall X" + set, "exists M" + set, "exists W" + set).holds("follows(X, M, W)").declines("sequences with further quantifiers", box(), step("witness", "0", "'values':{'M':['[[1]]'],'W':['[[1]]']}"), intro(1, "'X':['[[1]]']"));
+        // lists beside other sequences
+        CheckerLab mixed = given("exists X" + set, "forall M" + set, "forall W" + set).holds("follows(X, M, W) or X(0)[1, 1] = 0");
+        String value = "'values':{'X':['[[0]]']}", rest = "'point':{'M':['[[1]]'],'W':['[[1]]']}";
+        mixed.rejects(reason, box(), step("intro", "0", rest), step("witness", "0,1", value));
+        mixed.rejects("'follows' has no generic meaning", box(), step("generic", "0", rest), step("witness", "0,1", value));
         CheckerLab vectors = given("exists X in sequences(vectors(1))", "exists M" + set, "exists W" + set).holds("follows(X, M, W)");
         Verdict v = vectors.check(vectors.certificate(box(), step("witness", "0", lists("[1]", "[[1]]", "[[1]]"))));
         assertInstanceOf(Verdict.Fault.class, v, v::toString);
