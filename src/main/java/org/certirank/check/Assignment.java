@@ -38,7 +38,7 @@ final class Assignment {
                 list.add(leaves(member, q.name() + "'" + list.size(), false, reading.nodes(), given));
             }
             if (list.isEmpty()) throw new RejectException("a sequence needs at least one member");
-            value = new Value.Seq(list.get(0).sort() == 'V' ? 'v' : 'm', t -> list.get(t < list.size() ? t : list.size() - 1));
+            value = new Value.Seq(list.get(0).sort() == 'V' ? 'v' : 'm', list);
         } else {
             value = here.value(Fields.text(text, what));
             if (value instanceof Value.Unknown) throw new RejectException(what + " is undefined");

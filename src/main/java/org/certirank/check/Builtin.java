@@ -6,8 +6,8 @@ import java.util.stream.*;
 
 /**
  * The built-in functions and operators (spec language, sections 3 and 6), one entry each: sorts and meaning. A signature lists the sorts of the arguments and
- * of the result: N number, T truth value, V vector, M matrix, G digraph, m sequence of matrices; N+ is two or more numbers. Binders ("sum in") and diff have no meaning here: {@link
- * Elaborator}.
+ * of the result: N number, T truth value, V vector, M matrix, G digraph, m sequence of matrices; N+ is two or more numbers. Binders
+ * ("sum in") and diff have no meaning here: {@link Elaborator}.
  */
 final class Builtin {
     private interface Meaning { Value of(Matrices m, List<Value> args); }
@@ -72,6 +72,7 @@ final class Builtin {
             int s = integer(node(a, 1)), t = integer(node(a, 2));
             return s < 0 ? Value.UNDEF : m.product(((Value.Seq) a.get(0))::member, s, t);
         });
+        define("follows", "mmm>T", (m, a) -> new Value.Truth(follows(m, a.stream().map(v -> (Value.Seq) v).toList())));
         define("layernorm", "V>V M>M", (m, a) -> m.layernorm(tensor(a, 0)));
         define("softmax", "V>V M>M MG>M", (m, a) -> m.softmax(tensor(a, 0), a.size() > 1 ? graph(a, 1) : null));
         define("row", "MN>V", (m, a) -> Value.vector(tensor(a, 0).lines().get(index(node(a, 1), tensor(a, 0).rows()))));
@@ -219,6 +220,17 @@ final class Builtin {
         if (!l.dimensions().equals(r.dimensions())) throw new InputException("the dimensions of the two sides do not fit");
         Iterator<Node> other = r.entries().iterator();
         return l.map(x -> step.apply(x, other.next()));
+    }
+
+    /** X(t+1) = M(t) X(t) W(t) for all t: from the last member of the longest list on it is the same equation again and again. */
+    private static Formula follows(Matrices m, List<Value.Seq> a) {
+        if (a.stream().anyMatch(s -> s.listed() == 0)) throw new InputException("follows: expected generic names, or lists of members");
+        int length = a.stream().mapToInt(Value.Seq::listed).max().orElseThrow();
+        return Formula.and(IntStream.range(0, length).mapToObj(t -> {
+            List<Value.Tensor> at = a.stream().map(s -> (Value.Tensor) s.member(t)).toList();
+            Value next = m.product((Value.Tensor) m.product(at.get(1), at.get(0)), at.get(2));
+            return relation(Formula.Kind.EQ, (Value.Tensor) a.get(0).member(t + 1), (Value.Tensor) next);
+        }).toList());
     }
 
     /** Equal in every entry, or not equal in some. */

@@ -3,20 +3,22 @@ package org.certirank.check;
 import java.util.*;
 
 /**
- * {@code fact}: a difference f that is never negative, or an equation f = 0, of one of the kinds of docs/generic-names.md, section 4: the conclusion is e >= 0
+ * {@code fact}: a difference f that is never negative, or an equation f = 0, of one of the kinds of docs/generic-names.md, sections 4 and 5: the conclusion is e >= 0
  * and e = f by normal form, or l = r and l - r = f or -f. What f is made from is certainly defined, or a premise makes it so; every part of e is, too. Why f >= 0
  * is said at each kind.
  */
 final class FactRule {
     /** The data of each kind. */
     private static final Map<String, String> KINDS = new HashMap<>();
+    private static final Set<String> EQUATIONS = Set.of("rows", "unit", "norm", "isometry", "power", "apply", "orbit");
     static final String FIELDS;
 
     static {
         String all = "entry:vector index bound,average:matrix vector row column bound,weight:matrix row column bound,rows:matrix row,walk:sequence from to row column length by,"
                 + "loops:sequence from to index weights,bilinear:matrix tokens rows column,triangle:matrix tokens row,unit:tokens row,norm:vector,least:tokens rows,"
                 + "isometry:left right value rows,scaled:tokens value,power:base exponent left right,floor:of bound,radius:mask node,distance:mask from to,diameter:mask node,"
-                + "nodes:mask node,apart:mask node";
+                + "nodes:mask node,apart:mask node,mix:matrix vector row bound,part:matrix row column,cauchy:left right,apply:matrix vector row,"
+                + "orbit:tokens weights values from to rows";
         Set<String> fields = new LinkedHashSet<>(List.of("is"));
         for (String kind : all.split(",")) {
             KINDS.put(kind.substring(0, kind.indexOf(':')), kind.substring(kind.indexOf(':') + 1));
@@ -28,7 +30,7 @@ final class FactRule {
     private final Step s;
     private final Nodes n;
 
-    private FactRule(Step s) { this.s = s; this.n = s.nodes; }
+    FactRule(Step s) { this.s = s; this.n = s.nodes; }
 
     static void apply(Step s) {
         String kind = s.data.choice("is", KINDS.keySet().toArray(String[]::new));
@@ -37,7 +39,7 @@ final class FactRule {
         }
         FactRule rule = new FactRule(s);
         Node f = rule.difference(kind);
-        if (!List.of("rows", "unit", "norm", "isometry", "power").contains(kind)) {
+        if (!EQUATIONS.contains(kind)) {
             s.concludes(f, kind.equals("floor") && s.data.text("bound").equals("upper")); // u < floor(u) + 1
             return;
         }
@@ -60,14 +62,14 @@ final class FactRule {
 
     private Value given(String field) { return of(number(s.data.text(field))); }
 
-    private List<Value> pair() {
+    List<Value> pair() {
         List<String> texts = s.data.texts("rows");
         if (texts.size() != 2) throw new RejectException("expected two rows");
         return List.of(of(number(texts.get(0))), of(number(texts.get(1))));
     }
 
     /** A matrix all of whose factors have non-negative entries, and, if asked for, rows with the sum 1. */
-    private Value weights(boolean stochastic) {
+    Value weights(boolean stochastic) {
         Value w = s.generic("matrix", "M");
         if (!n.terms.nonNegative(Terms.factors(((Value.Generic) w).node()), stochastic, s.goal.leaves())) {
             throw new RejectException("'" + s.data.text("matrix") + "' is not " + (stochastic ? "stochastic" : "non-negative"));
@@ -76,7 +78,7 @@ final class FactRule {
     }
 
     /** A matrix that is a member of such a set. */
-    private Value from(String set, String field) {
+    Value from(String set, String field) {
         Value v = s.generic(field, "M");
         Node node = ((Value.Generic) v).node();
         boolean from = !node.isTerm("product") && Terms.origin(node) != null && Terms.origin(node).set().equals(set);
@@ -84,8 +86,9 @@ final class FactRule {
         return v;
     }
 
+    Node sum(Value m, Value i) { return s.number("sum", s.apply("row", m, i)); }
     private Node entry(Value m, Value i, Value j) { return s.number("[]", m, i, j); }
-    private Node dot(Value m, Value i, Value k, Value j) { return s.number("dot", s.apply("row", m, i), s.apply("row", k, j)); }
+    Node dot(Value m, Value i, Value k, Value j) { return s.number("dot", s.apply("row", m, i), s.apply("row", k, j)); }
     private boolean upper(String upper, String lower) { return s.data.choice("bound", upper, lower).equals(upper); }
 
     // ---- kinds ----
@@ -109,21 +112,37 @@ final class FactRule {
                 Node weight = entry(weights(upper), given("row"), given("column"));
                 yield upper ? n.sub(n.one, weight) : weight;
             }
-            case "rows" -> n.sub(s.number("sum", s.apply("row", weights(true), given("row"))), n.one);
+            case "rows" -> n.sub(sum(weights(true), given("row")), n.one);
+            case "part" -> n.sub(sum(weights(false), given("row")), entry(weights(false), given("row"), given("column"))); // the other entries
+            case "mix" -> { // each entry of v counts with a weight that is not negative
+                Value w = weights(false), v = s.generic("vector", "V"), i = given("row");
+                boolean max = upper("max", "min");
+                Node bound = n.mul(sum(w, i), s.number(max ? "max" : "min", v)), mixed = s.number("[]", s.apply("*", w, v), i);
+                yield max ? n.sub(bound, mixed) : n.sub(mixed, bound);
+            }
             case "walk" -> walk();
             case "loops" -> loops();
             case "bilinear" -> { // sum of W[i, a] W[j, b] dot(X_a, X_b), of which all but a = b = c are bounded by phi
                 Value w = weights(false), x = s.generic("tokens", "M"), c = given("column"), i = pair().get(0), j = pair().get(1), wx = s.apply("*", w, x);
-                Node both = n.mul(entry(w, i, c), entry(w, j, c)), sums = n.mul(s.number("sum", s.apply("row", w, i)), s.number("sum", s.apply("row", w, j)));
+                Node both = n.mul(entry(w, i, c), entry(w, j, c)), sums = n.mul(sum(w, i), sum(w, j));
                 Node rest = n.mul(n.sub(sums, both), s.number("phi", x));
                 yield n.sub(n.sub(dot(wx, i, wx, j), n.mul(both, dot(x, c, x, c))), rest);
             }
             case "triangle" -> { // a sum of unit vectors with non-negative weights is not longer than the weights' sum
                 Value w = weights(false), i = given("row"), x = from("sphereRows", "tokens");
-                yield n.sub(s.number("sum", s.apply("row", w, i)), s.number("norm2", s.apply("row", s.apply("*", w, x), i)));
+                yield n.sub(sum(w, i), s.number("norm2", s.apply("row", s.apply("*", w, x), i)));
             }
             case "unit" -> n.sub(dot(from("sphereRows", "tokens"), given("row"), from("sphereRows", "tokens"), given("row")), n.one);
             case "norm" -> n.sub(n.square(s.number("norm2", s.generic("vector", "V"))), s.number("dot", s.generic("vector", "V"), s.generic("vector", "V")));
+            case "cauchy" -> { // Cauchy and Schwarz
+                Value u = s.generic("left", "V"), v = s.generic("right", "V");
+                yield n.sub(n.mul(s.number("norm2", u), s.number("norm2", v)), s.number("dot", u, v));
+            }
+            case "apply" -> { // an entry of a product
+                Value m = s.generic("matrix", "M"), u = s.generic("vector", "V"), i = given("row");
+                yield n.sub(s.number("[]", s.apply("*", m, u), i), s.number("dot", s.apply("row", m, i), u));
+            }
+            case "orbit" -> orbit();
             case "least" -> n.sub(dot(s.generic("tokens", "M"), pair().get(0), s.generic("tokens", "M"), pair().get(1)), s.number("phi", s.generic("tokens", "M")));
             case "isometry" -> { // (t V) (u V)^T = t V V^T u^T = t u^T
                 Value t = s.generic("left", "M"), u = s.generic("right", "M"), v = from("orthogonal", "value"), i = pair().get(0), j = pair().get(1);
@@ -188,4 +207,17 @@ final class FactRule {
         s.need(Formula.Kind.LE, from.number(), to.number());
         return n.sub(entry(s.apply("product", a, from, to), i, i), weights);
     }
+
+    /** X(t) = M(t-1) ... M(s) X(s) W(s) ... W(t-1), and a product of orthogonal matrices is one, so that it keeps the products of rows. */
+    private Node orbit() {
+        Node[] names = {s.term("tokens", "m"), s.term("weights", "m"), s.term("values", "m")};
+        if (!s.reading.here().generics.holds("follows", names)) throw new RejectException("no hypothesis says that the tokens follow the weights and values");
+        if (!names[2].symbol.set().equals("orthogonal")) throw new RejectException("'" + s.data.text("values") + "' is not from orthogonal");
+        Value m = s.generic("weights", "m"), from = given("from"), to = given("to"), i = pair().get(0), j = pair().get(1);
+        Value start = member(from), end = member(to), moved = s.apply("*", s.apply("product", m, from, to), start);
+        s.need(Formula.Kind.LE, from.number(), to.number());
+        return n.sub(dot(end, i, end, j), dot(moved, i, moved, j));
+    }
+
+    private Value member(Value at) { return s.reading.here().generics.member((Value.Generic) s.generic("tokens", "m"), at.number()); }
 }

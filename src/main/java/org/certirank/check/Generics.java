@@ -115,9 +115,18 @@ final class Generics {
                 if (x == null || y == null) break;
                 fit(terms.rows(x), terms.rows(y));
                 return number(name, x, y);
+            case "follows": return follows(x, y, node(a.get(2)));
             default: break;
         }
         return refused(name);
+    }
+
+    /** X(t+1) = M(t) X(t) W(t) for all t, X of m x d, M of m x m, W of d x d matrices. */
+    private Value follows(Node x, Node m, Node w) {
+        if (x == null || m == null || w == null) return refused("follows");
+        for (Node side : new Node[] {terms.rows(m), terms.columns(m)}) fit(terms.rows(x), side);
+        for (Node side : new Node[] {terms.rows(w), terms.columns(w)}) fit(terms.columns(x), side);
+        return new Value.Truth(new Formula.Rel(Formula.Kind.EQ, terms.call("follows", x, m, w), nodes.one));
     }
 
     private static Value refused(String name) { throw new InputException("'" + name + "' has no generic meaning for these arguments"); }

@@ -105,8 +105,9 @@ final class Nodes {
     }
 
     Node select(Node c, Node a, Node b) { return make(Op.SELECT, c, a, b); }
-    /** An operation on a matrix; the rank of constants is worked out. */
+    /** An operation on a matrix; the rank of constants is worked out; the norm, the singular value and the spectral radius of a 1 x 1 matrix are the entry's absolute value. */
     Node opaque(Op op, int rows, List<Node> entries) {
+        if (entries.size() == 1 && op != Op.RANK && op != Op.STABLERANK) return unary(Op.ABS, entries.get(0));
         boolean rank = op == Op.RANK && entries.stream().allMatch(Node::isConst);
         return rank ? constant(rank(rows, entries)) : make(op, BigInteger.valueOf(rows), null, null, entries.toArray(NONE));
     }

@@ -24,7 +24,7 @@ final class Terms {
 
     static final Set<String> INTEGERS = Set.of("centres", "radius", "diameter", "eccentricity", "distance", "degree");
     private static final Set<String> NORMS = Set.of("norm2", "normF", "mu", "spectralNorm");
-    private static final Set<String> PREDICATES = Set.of("edge", "reaches", "isCentre", "stronglyConnected", "quasiStronglyConnected", "undirected");
+    private static final Set<String> PREDICATES = Set.of("edge", "reaches", "isCentre", "stronglyConnected", "quasiStronglyConnected", "undirected", "follows");
     private static final Range NON_NEGATIVE = new Range(End.ZERO, End.POS_INF), UNIT = new Range(End.ZERO, End.ONE);
     private final Nodes nodes;
 

@@ -63,10 +63,14 @@ sealed interface Value {
         @Override public Value map(UnaryOperator<Node> image) { return new Generic(sort, image.apply(node)); }
     }
 
-    /** A sequence of vectors (sort v) or matrices (sort m); the members are made once, and which ones were asked for is remembered. */
-    record Seq(char sort, IntFunction<Value> make, Map<Integer, Value> members) implements Value {
-        Seq(char sort, IntFunction<Value> make) { this(sort, make, new HashMap<>()); }
-        @Override public Value map(UnaryOperator<Node> image) { return new Seq(sort, i -> member(i).map(image)); }
+    /**
+     * A sequence of vectors (sort v) or matrices (sort m); the members are made once, and which ones were asked for is remembered.
+     * @param listed the number of members in the list that gives it, all later ones being the last of these; 0 if it is given otherwise
+     */
+    record Seq(char sort, int listed, IntFunction<Value> make, Map<Integer, Value> members) implements Value {
+        Seq(char sort, IntFunction<Value> make) { this(sort, 0, make, new HashMap<>()); }
+        Seq(char sort, List<Value> list) { this(sort, list.size(), t -> list.get(t < list.size() ? t : list.size() - 1), new HashMap<>()); }
+        @Override public Value map(UnaryOperator<Node> image) { return new Seq(sort, listed, i -> member(i).map(image), new HashMap<>()); }
         @Override public boolean equals(Object o) { return this == o; }
         @Override public int hashCode() { return System.identityHashCode(this); }
         Value member(int index) {

@@ -44,6 +44,7 @@ final class Verifier {
         rule("minor", "rows columns", false, MinorRule::apply);
         rule("substitute", "variable by new in inverse", false, SubstituteRule::apply);
         rule("parts", "", false, PartsRule::apply);
+        rule("cut", "formula", false, CutRule::apply);
         rule("fact", FactRule.FIELDS, false, FactRule::apply);
         rule("index", "names", false, IndexRule::apply);
         rule("columns", "matrix bound name", false, SpreadRule::columns);
@@ -51,6 +52,7 @@ final class Verifier {
         rule("centre", "mask name", false, CentreRule::apply);
         rule("compose", "sequence from middle to", false, ComposeRule::apply);
         rule("induction", "name", false, InductionRule::apply);
+        rule("diagonal", "matrix tokens rows bound name", false, DiagonalRule::apply);
         rule("instance", "hypothesis at", false, HypothesisRule::instance);
     }
 

@@ -90,4 +90,22 @@ class CheckerProductsTest {
         String scope = Checker.scope(spec.getBytes(StandardCharsets.UTF_8), "c");
         assertTrue(scope.contains("A in sequences(weighted(causal(2), e)), for all V in orthogonal(2), (product(A, 0, 1) = V)"), scope);
     }
+
+    @Test
+    void normsOfOneByOneMatrices() {
+        for (String name : new String[] {"spectralNorm", "sigmaMin", "spectralRadius"}) {
+            String point = "'x':'-1'";
+            given("forall x in [-2, 1]").holds(name + "([[x]]) = abs(x)").proves(step("identity", "", ""), intro(0, point));
+            given("forall x in [-2, 1]").holds(name + "([[x]]) <= 2").proves(box(), intro(0, point));
+            given("forall x in [-2, 1]").holds(name + "([[x]]) = x").rejects("normal form is not zero", step("identity", "", ""), intro(0, point));
+            given("forall x in [-2, 1]").holds(name + "([[x]]) <= 1").rejects("does not decide", box(), intro(0, point));
+            given("exists x in [-2, 1]").holds(name + "([[x]]) = 3/2").proves(box(), step("both", "0,0,0", ""), step("witness", "1", "'values':{'x':'-3/2'}"));
+            // undefined where the entry is
+            given("forall x in [-2, 1]").holds(name + "([[1/x]]) >= 0").rejects("does not decide", box(), intro(0, point));
+            String larger = name + (name.equals("spectralRadius") ? "([[x, 0], [0, x]])" : "([[x], [0]])");
+            given("forall x in [-2, 1]").holds(larger + " = abs(x)").rejects("normal form is not zero", step("identity", "", ""), intro(0, point));
+        }
+        given("forall x in [-2, 1]").holds("stableRank([[x]]) = abs(x)").rejects("normal form is not zero", step("identity", "", ""), intro(0, "'x':'-1'"));
+        given("forall n in 1..1").holds("spectralRadius([[1, 2]]) >= 0").rejects("expected a square matrix", step("enumerate", "", "'instances':1"));
+    }
 }

@@ -220,7 +220,7 @@ class CheckerRulesTest {
             given("forall x in [-1, 1]").holds("x >= -1 or " + bad + " > 0").rejects("step 0 (box)", box(), box(), step("parts", "0", ""), step("either", "1,2", "'index':0"), intro(3, "'x':'1'"));
         }
         given("forall x in [-1, 1]").holds("x >= -1 or x * sqrt(-1) > 0").rejects("not defined: -1 >= 0", box(), step("parts", "", ""), step("either", "0,1", "'index':0"), intro(2, point));
-        given("forall x in [-1, 1]").holds("x >= -1 or spectralNorm([[x]]) > 0").rejects("says nothing of SPECTRALNORM", box(), step("parts", "", ""), step("either", "0,1", "'index':0"), intro(2, point));
+        given("forall x in [-1, 1]").holds("x >= -1 or spectralNorm([[x, x]]) > 0").rejects("says nothing of SPECTRALNORM", box(), step("parts", "", ""), step("either", "0,1", "'index':0"), intro(2, point));
         one.rejects("not that nodes are defined", box(), step("parts", "0", ""), intro(1, point));
     }
 
@@ -235,5 +235,27 @@ class CheckerRulesTest {
         given("forall x in reals").holds("1 <= rank([[x, 1], [1, x]])").proves(box(), step("minor", "0", "'rows':[1],'columns':[2]"), intro(1, "'x':'2'"));
         given("forall x in reals").holds("rank([[x, 1], [1, x]]) = 1").rejects("does not show", box(), step("minor", "0", "'rows':[1],'columns':[2]"), intro(1, "'x':'1'"));
         given("forall x in reals").holds("rank([[1/x, 1], [1, x]]) >= 1").rejects("asks for 2", box(), step("minor", "0", "'rows':[1],'columns':[2]"), intro(1, "'x':'1'"));
+    }
+
+    @Test
+    void cutNeedsItsProof() {
+        CheckerLab lab = given("forall x in [0, 1]", "forall y in [0, x]").holds("y * y <= x");
+        String point = "'x':'1','y':'0'", bounds = "'formula':'y >= 0 and y <= 1'";
+        String use = step("combine", "", "'facts':[{'hypothesis':0},{'hypothesis':1},{'hypothesis':2}],'terms':[{'coefficient':'1','facts':[0]},{'coefficient':'1','facts':[1,2]}]");
+        lab.proves(use, box(), step("cut", "0,1", bounds), intro(2, point));
+        lab.rejects("step 1 (box)", use, box(), step("cut", "0,1", bounds.replace("1'", "1 and x >= 1/2'")), intro(2, point)); // what is assumed has to be proved, all of it
+        lab.rejects("1 premises, but the rule asks for 2", use, step("cut", "0", bounds), intro(1, point));
+        // it is proved without itself
+        lab.rejects("hypothesis 1 does not exist", use, step("hypothesis", "", "'index':1"), step("cut", "0,1", bounds), intro(2, point));
+        CheckerLab wrong = given("forall x in [0, 1]").holds("x <= 1/2");
+        String assumed = step("hypothesis", "", "'index':0");
+        wrong.rejects("step 1 (box)", assumed, box(), step("cut", "0,1", "'formula':'x <= 1/2'"), intro(2, "'x':'0'"));
+        wrong.rejects("step 1 (box)", assumed, box(), step("cut", "0,1", "'formula':'x <= 1/2 and x <= 1/x'"), intro(2, "'x':'0'")); // undefined at 0
+        wrong.rejects("expected the sort T", assumed, box(), step("cut", "0,1", "'formula':'x'"), intro(2, "'x':'0'"));
+        wrong.rejects("expected a known name", assumed, box(), step("cut", "0,1", "'formula':'z <= 1/2'"), intro(2, "'x':'0'"));
+        // the conclusion has to be proved as well
+        wrong.rejects("step 0 (box)", box(), box(), step("cut", "0,1", "'formula':'x <= 1'"), intro(2, "'x':'0'"));
+        given("forall x in [0, 1]").holds("x <= 1").proves(box(), step("cut", "0,0", "'formula':'true'"), intro(1, "'x':'0'"));
+        given("forall x in [0, 1]").holds("x <= 1").rejects("vacuous", box(), step("cut", "0,0", "'formula':'true'"), step("intro", "1", ""));
     }
 }

@@ -188,4 +188,58 @@ class GenericFactsTest {
         given("forall N in 1..oo", "forall G in digraphs(N)", "forall i in 1..N where isCentre(G, i)").holds("eccentricity(G, i) <= N - 1")
                 .proves(step("fact", "", "'is':'nodes','mask':'G','node':'i'"), step("generic", "0", centred));
     }
+
+    @Test
+    void mix() {
+        for (String w : new String[] {"C(t)", "product(C, s, t)", "W * C(0)", "identity(N)"}) {
+            String of = w.equals("identity(N)") ? "x[i]" : "(" + w + " * x)[i]", data = "'mix','matrix':'" + w + "','vector':'x','row':'i','bound':";
+            fact(data + "'max'", of + " <= sum(row(" + w + ", i)) * max(x)");
+            fact(data + "'min'", of + " >= sum(row(" + w + ", i)) * min(x)");
+        }
+        String data = "'mix','matrix':'C(t)','vector':'x','row':'i','bound':'max'", holds = "(C(t) * x)[i] <= sum(row(C(t), i)) * max(x)";
+        for (String w : new String[] {"B(t)", "D(t)", "C(t) * B(t)"}) not("is not non-negative", data.replace("C(t)", w), holds.replace("C(t)", w));
+        not("normal form is not zero", data.replace("max", "min"), holds);
+        not("normal form is not zero", data.replace("'i'", "'j'"), holds);
+        not("normal form is not zero", data, "(C(t) * x)[i] <= max(x)"); // the weights' sum is not 1
+        not("normal form is not zero", data, "(C(t) * x)[i] >= sum(row(C(t), i)) * max(x)");
+        not("the conclusion is strict", data, holds.replace("<=", "<"));
+        not("do not fit", data.replace("'x'", "'column(U, 1)'"), holds);
+        not("is no index of N", data.replace("'i'", "'1'"), holds);
+    }
+
+    @Test
+    void part() {
+        String data = "'part','matrix':'C(t)','row':'i','column':'j'", holds = "C(t)[i, j] <= sum(row(C(t), i))";
+        fact(data, holds);
+        fact(data.replace("C(t)", "product(C, s, t) * W"), holds.replace("C(t)", "(product(C, s, t) * W)"));
+        for (String w : new String[] {"B(t)", "D(t)"}) not("is not non-negative", data.replace("C(t)", w), holds.replace("C(t)", w));
+        not("normal form is not zero", data.replace("'i'", "'j'"), holds);
+        not("normal form is not zero", data, "2 * C(t)[i, j] <= sum(row(C(t), i))");
+        not("the conclusion is strict", data, holds.replace("<=", "<"));
+    }
+
+    @Test
+    void cauchy() {
+        fact("'cauchy','left':'x','right':'W * z'", "dot(x, W * z) <= norm2(W * z) * norm2(x)");
+        fact("'cauchy','left':'row(Y, i)','right':'column(U, 2)'", "norm2(row(Y, i)) * norm2(column(U, 2)) - dot(column(U, 2), row(Y, i)) >= 0");
+        not("normal form is not zero", "'cauchy','left':'x','right':'z'", "dot(x, z) >= norm2(z) * norm2(x)");
+        not("normal form is not zero", "'cauchy','left':'x','right':'z'", "dot(x, z) <= norm2(x)");
+        not("normal form is not zero", "'cauchy','left':'x','right':'x'", "dot(x, z) <= norm2(x) * norm2(x)");
+        not("the conclusion is strict", "'cauchy','left':'x','right':'z'", "dot(x, z) < norm2(z) * norm2(x)");
+        not("do not fit", "'cauchy','left':'x','right':'row(Y, i)'", "y <= y");
+        not("not generic of the sort V", "'cauchy','left':'x','right':'Y'", "y <= y");
+        not("not certainly defined", "'cauchy','left':'x','right':'z'", "dot(x, z) + (1/y - 1/y) <= norm2(z) * norm2(x)");
+    }
+
+    @Test
+    void applied() {
+        fact("'apply','matrix':'B(t) * D(s)','vector':'x','row':'i'", "(B(t) * D(s) * x)[i] = dot(row(B(t) * D(s), i), x)");
+        fact("'apply','matrix':'D(t)','vector':'column(Y, 2)','row':'j'", "dot(row(D(t), j), column(Y, 2)) = (D(t) * Y)[j, 2]");
+        fact("'apply','matrix':'Y','vector':'row(Y, j)','row':'i'", "(Y * row(Y, j))[i] = dot(row(Y, i), row(Y, j))");
+        not("normal form is not zero", "'apply','matrix':'D(t)','vector':'x','row':'i'", "(D(t) * x)[i] = dot(row(D(t), j), x)");
+        not("normal form is not zero", "'apply','matrix':'D(t)','vector':'x','row':'i'", "(D(t) * x)[i] = dot(column(D(t), i), x)");
+        not("normal form is not zero", "'apply','matrix':'D(t)','vector':'x','row':'i'", "(D(t) * x)[i] = dot(row(D(t), i), z)");
+        not("do not fit", "'apply','matrix':'Y','vector':'x','row':'i'", "y = y");
+        not("is no index of N", "'apply','matrix':'Y','vector':'row(Y, j)','row':'1'", "y = y");
+    }
 }

@@ -219,7 +219,7 @@ public final class GenericFacts {
         private GenericFact orbit() {
             Prop follows = names.prop(Expr.call("follows", expr("tokens"), expr("weights"), expr("values")));
             Move.require(names.scope().hypotheses().contains(follows), "no hypothesis says that the tokens follow these weights");
-            Move.require(names.elaborator().sequence(expr("values")).family() == Family.ORTHOGONAL, "the values are not orthogonal");
+            Move.require(names.sequence(expr("values")).family() == Family.ORTHOGONAL, "the values are not orthogonal");
             Expr after = Expr.call(text("tokens"), expr("to"));
             Expr moved = times(Expr.call("product", expr("weights"), expr("from"), expr("to")), Expr.call(text("tokens"), expr("from")));
             Expr f = minus(dot(after, row(0), row(1)), dot(moved, row(0), row(1)));
