@@ -116,7 +116,7 @@ class GenericProverTest {
         Proof columns = proof(attempt(s, s.claims().get(0)));
         assertEquals("columns", columns.premises().getFirst().rule());
         assertTrue(rules(columns).containsAll(List.of("centre", "index", "instance", "fact")));
-        assertTrue(kinds(proof(attempt(s, s.claims().get(1)))).containsAll(List.of("bilinear", "weight", "least", "rows")));
+        assertTrue(kinds(proof(attempt(s, s.claims().get(1)))).containsAll(List.of("bilinear", "least", "rows")));
     }
 
     /** The steps inside are found without an outline. */
