@@ -10,6 +10,7 @@ import org.certirank.interval.ball.Ball;
 import org.certirank.prove.Progress;
 import org.certirank.prove.search.Clock;
 import org.certirank.prove.trajectory.Finding;
+import org.certirank.prove.trajectory.RunStore;
 import org.certirank.prove.trajectory.TrajectoryClaim;
 import org.certirank.report.TrajectoryFigure;
 
@@ -25,7 +26,7 @@ final class Trajectories {
         var claim = outcome.task().claim();
         if (lines.isEmpty() && outcome.certificate().isPresent() && TrajectoryClaim.isOne(spec, claim)) {
             try {
-                lines = TrajectoryClaim.of(spec, claim, Clock.of(Duration.ZERO, Progress.NONE)).map(Finding::lines).orElse(List.of());
+                lines = TrajectoryClaim.of(spec, claim, Clock.of(Duration.ZERO, Progress.NONE), RunStore.NONE).map(Finding::lines).orElse(List.of());
             } catch (ElaborationException | TermLimitException e) {
                 // Pictures are an illustration; the verdict is told without them.
                 return List.of();

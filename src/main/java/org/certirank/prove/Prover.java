@@ -68,7 +68,7 @@ public final class Prover {
 
     private Attempt run() {
         if (TrajectoryClaim.isOne(spec, claim)) {
-            Optional<Finding> f = TrajectoryClaim.of(spec, claim, clock);
+            Optional<Finding> f = TrajectoryClaim.of(spec, claim, clock, options.runs());
             if (f.isPresent()) {
                 return trajectory(f.get());
             }

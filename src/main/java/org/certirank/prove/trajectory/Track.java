@@ -2,6 +2,7 @@ package org.certirank.prove.trajectory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.certirank.attention.Measures;
 import org.certirank.attention.Outcome;
@@ -20,24 +21,35 @@ final class Track {
     private final IntConsumer advanced;
     private final List<Ball> mu = new ArrayList<>();
     private final List<Tokens> kept = new ArrayList<>();
+    private final RunStore store;
+    private final String identity;
     private Run run;
 
-    /** @param advanced told the number of each layer that was applied; may throw to stop */
-    Track(Instance instance, int bits, IntConsumer advanced) {
+    /**
+     * From the start, or, if it is long, from where it was left.
+     *
+     * @param advanced told the number of each layer that was applied; may throw to stop
+     * @param identity of the model and its start
+     */
+    Track(Instance instance, int bits, IntConsumer advanced, RunStore store, String identity) {
         this.instance = instance;
         this.bits = bits;
         this.advanced = advanced;
-        begin();
-    }
-
-    private void begin() {
-        run = new Run(instance.model(), instance.start(), bits);
-        note();
+        this.store = store;
+        this.identity = identity;
+        Optional<RunStore.Stored> kept = isSmall() ? Optional.empty() : store.load(identity + " with " + bits + " bits");
+        if (kept.isPresent() && kept.get().bits() == bits) {
+            mu.addAll(kept.get().mu());
+            run = new Run(instance.model(), kept.get().tokens(), mu.size() - 1);
+        } else {
+            run = new Run(instance.model(), instance.start(), bits);
+            note();
+        }
     }
 
     /** The same trajectory at another precision, from its start. */
     Track with(int otherBits) {
-        return new Track(instance, otherBits, advanced);
+        return new Track(instance, otherBits, advanced, store, identity);
     }
 
     boolean isSmall() {
@@ -47,6 +59,9 @@ final class Track {
     private void note() {
         if (mu.size() == run.layer()) {
             mu.add(Measures.mu(run.tokens()));
+            if (!isSmall()) {
+                store.save(identity + " with " + bits + " bits", new RunStore.Stored(bits, run.tokens(), mu));
+            }
         }
         if (isSmall() && kept.size() == run.layer()) {
             kept.add(run.tokens());

@@ -20,9 +20,13 @@ final class Tracks {
     private final Set<String> mention;
     private final int bits;
     private final IntConsumer advanced;
+    private final RunStore store;
+    private final String identity;
     private final Map<Key, Track> tracks = new LinkedHashMap<>();
 
-    Tracks(Map<String, Definition> definitions, int bits, IntConsumer advanced) {
+    Tracks(Map<String, Definition> definitions, int bits, IntConsumer advanced, RunStore store, String identity) {
+        this.store = store;
+        this.identity = identity;
         this.definitions = definitions;
         this.mention = Mentions.ofModels(definitions);
         this.bits = bits;
@@ -42,7 +46,8 @@ final class Tracks {
         Key key = new Key(model.name(), args);
         Track t = tracks.get(key);
         if (t == null) {
-            t = new Track(new Instance(new Names(names.terms(), definitions, Map.of()), model, args), bits, advanced);
+            t = new Track(new Instance(new Names(names.terms(), definitions, Map.of()), model, args), bits, advanced, store,
+                    identity + " " + model.name() + args.stream().map(a -> " " + org.certirank.prove.witness.ValueText.of(a)).reduce("", String::concat));
             tracks.put(key, t);
         }
         return t;

@@ -42,6 +42,7 @@ public final class TrajectoryClaim {
     private final Spec spec;
     private final Claim claim;
     private final Clock clock;
+    private final RunStore store;
     private final Map<Map<String, Data>, Integer> plainBits = new HashMap<>();
     private final List<Names> seen = new ArrayList<>();
     private Map<String, Data> failing = Map.of();
@@ -50,7 +51,8 @@ public final class TrajectoryClaim {
     private int instances;
     private boolean inhabited;
 
-    private TrajectoryClaim(Spec spec, Claim claim, Clock clock) {
+    private TrajectoryClaim(Spec spec, Claim claim, Clock clock, RunStore store) {
+        this.store = store;
         this.spec = spec;
         this.claim = claim;
         this.clock = clock;
@@ -58,7 +60,7 @@ public final class TrajectoryClaim {
 
     /** Whether the formula of the claim speaks of a model. */
     public static boolean isOne(Spec spec, Claim claim) {
-        return new Tracks(spec.lets(), FIRST_BITS, t -> { }).isAbout(claim.holds());
+        return new Tracks(spec.lets(), FIRST_BITS, t -> { }, RunStore.NONE, "").isAbout(claim.holds());
     }
 
     /**
@@ -66,8 +68,8 @@ public final class TrajectoryClaim {
      *
      * @throws org.certirank.eval.ElaborationException if the model is not well formed
      */
-    public static Optional<Finding> of(Spec spec, Claim claim, Clock clock) {
-        return new TrajectoryClaim(spec, claim, clock).finding();
+    public static Optional<Finding> of(Spec spec, Claim claim, Clock clock, RunStore store) {
+        return new TrajectoryClaim(spec, claim, clock, store).finding();
     }
 
     private Optional<Finding> finding() {
@@ -75,7 +77,7 @@ public final class TrajectoryClaim {
         int first = (Math.max(FIRST_BITS, claim.how().bits().orElse(0)) + LIMB - 1) / LIMB * LIMB;
         for (int bits = first; bits <= MOST_BITS && !clock.over(); bits *= 2) {
             int now = bits;
-            tracks = new Tracks(spec.lets(), bits, t -> told(t, now));
+            tracks = new Tracks(spec.lets(), bits, t -> told(t, now), store, spec.sha256());
             reading = new Reading(tracks);
             plainBits.clear();
             seen.clear();
@@ -211,6 +213,10 @@ public final class TrajectoryClaim {
             }
             if (parts.getLast() == Verdict.FALSE && claim.given().size() == 1) {
                 return forall ? Verdict.FALSE : Verdict.TRUE;
+            }
+            if (part == Verdict.OPEN) {
+                // Later layers of a long run would only take time: it begins again with more bits.
+                return Verdict.OPEN;
             }
         }
         Verdict all = Reading.all(parts);

@@ -111,7 +111,7 @@ class TrajectoryClaimTest {
         String fields = "'start': 'congruence(32, 32, 12345, 0, 0)', 'mask': 'complete(32)', 'query': 'congruence(32, 32, 12345, 1024, 2)', 'key': 'congruence(32, 32, 12345, 2048, 2)',"
                 + " 'value': 'congruence(32, 32, 12345, 3072, 2)', 'temperature': '32', 'norm': {'kind': 'centred'}";
         Spec s = spec(fields, "", "mu(run(8)) <= 1");
-        Finding f = TrajectoryClaim.of(s, s.claims().getFirst(), Clock.of(Duration.ZERO, Progress.NONE)).orElseThrow();
+        Finding f = TrajectoryClaim.of(s, s.claims().getFirst(), Clock.of(Duration.ZERO, Progress.NONE), RunStore.NONE).orElseThrow();
         assertEquals(Finding.Answer.TRUE, f.answer());
         String[] known = {"", "7.05735300487439", "0.104939883461361", "", "4.26936480626165e-23", "", "", "", "6.801180260e-1953"};
         for (int t = 0; t < known.length; t++) {
