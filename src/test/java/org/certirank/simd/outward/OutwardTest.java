@@ -18,11 +18,15 @@ import org.junit.jupiter.api.Test;
  */
 class OutwardTest {
     private static final int N = 1000;
-    private static final int ROUNDS = 100;
     private static final double[] CORNERS = {0, -0.0, 1, -1, Double.MIN_VALUE, -Double.MIN_VALUE, Double.MIN_NORMAL, -Double.MIN_NORMAL, Double.MAX_VALUE, -Double.MAX_VALUE, 0x1p-1000, -0x1p-1000, 0x1p1000,
         1 + 0x1p-52, 1 - 0x1p-53, 3, 0x1p-537, 0x1.fffffffffffffp511, 700, -700, 0.1, 709, -745};
 
     private final SplittableRandom random = new SplittableRandom(4242);
+
+    /** Of a thousand elements each. */
+    int rounds() {
+        return 100;
+    }
 
     private double end() {
         return switch (random.nextInt(5)) {
@@ -68,7 +72,7 @@ class OutwardTest {
     /** The tight result is within ours if both our ends are numbers, and so are, for some elements, all four combinations of ends. */
     private void holds(String name, Kernel kernel, Tight tight, Exact exact) {
         int claimed = 0;
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < rounds(); round++) {
             Ends x = intervals();
             Ends y = intervals();
             Ends r = Ends.ofSize(N);
@@ -93,7 +97,7 @@ class OutwardTest {
                 }
             }
         }
-        assertTrue(claimed > N * ROUNDS / 4, name + " claims only " + claimed);
+        assertTrue(claimed > N * rounds() / 4, name + " claims only " + claimed);
     }
 
     @Test
@@ -159,7 +163,7 @@ class OutwardTest {
 
     private void encloses(String name, Kernel kernel, UnaryOperator<DoubleInterval> tight, UnaryOperator<RealInterval> exact, double least) {
         int claimed = 0;
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < rounds(); round++) {
             Ends x = intervals();
             Ends r = Ends.ofSize(N);
             kernel.run(x, null, r);
@@ -182,7 +186,7 @@ class OutwardTest {
                 }
             }
         }
-        assertTrue(claimed > N * ROUNDS / 10, name + " claims only " + claimed);
+        assertTrue(claimed > N * rounds() / 10, name + " claims only " + claimed);
     }
 
     @Test
@@ -199,7 +203,7 @@ class OutwardTest {
         Ends x = Ends.pointsOfSize(N);
         Ends r = Ends.ofSize(N);
         double[] powers = new double[N];
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < rounds(); round++) {
             for (int i = 0; i < N; i++) {
                 x.lo()[i] = random.nextDouble(-700, 700);
             }
@@ -216,7 +220,7 @@ class OutwardTest {
     @Test
     void reciprocalsHoldAndAreNothingAtZero() {
         int claimed = 0;
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < rounds(); round++) {
             Ends x = intervals();
             Ends r = Ends.ofSize(N);
             Outward.reciprocal(x, r, N);
@@ -232,12 +236,12 @@ class OutwardTest {
                 assertTrue(lo <= best.lo() && best.hi() <= hi, () -> "1 / " + best);
             }
         }
-        assertTrue(claimed > N * ROUNDS / 5, "claims only " + claimed);
+        assertTrue(claimed > N * rounds() / 5, "claims only " + claimed);
     }
 
     @Test
     void leastProductsHold() {
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < rounds(); round++) {
             Ends d = intervals();
             Ends box = intervals();
             double[] c = new double[N];
