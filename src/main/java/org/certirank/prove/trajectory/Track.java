@@ -40,9 +40,9 @@ final class Track {
         Optional<RunStore.Stored> kept = isSmall() ? Optional.empty() : store.load(identity + " with " + bits + " bits");
         if (kept.isPresent() && kept.get().bits() == bits) {
             mu.addAll(kept.get().mu());
-            run = new Run(instance.model(), kept.get().tokens(), mu.size() - 1);
+            run = new Run(instance.model(), kept.get().tokens(), mu.size() - 1).parallel(true);
         } else {
-            run = new Run(instance.model(), instance.start(), bits);
+            run = new Run(instance.model(), instance.start(), bits).parallel(true);
             note();
         }
     }
@@ -92,7 +92,7 @@ final class Track {
             return kept.get(t);
         }
         if (run.layer() > t) {
-            run = new Run(instance.model(), instance.start(), bits);
+            run = new Run(instance.model(), instance.start(), bits).parallel(true);
         }
         while (run.layer() < t) {
             advance();

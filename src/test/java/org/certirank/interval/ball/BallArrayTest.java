@@ -202,7 +202,7 @@ class BallArrayTest {
             a.set(0, Ball.NOWHERE);
             assertEquals(Flag.NOWHERE, a.get(0).flag());
         }
-        assertThrows(IllegalArgumentException.class, () -> new BallArray(1, 11));
+        assertThrows(IllegalArgumentException.class, () -> new BallArray(1, BallArray.LONGEST + 1));
         assertThrows(IllegalArgumentException.class, () -> new BallArray(2, 3).exp(new BallArray(2, 2)));
     }
 
