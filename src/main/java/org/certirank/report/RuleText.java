@@ -32,6 +32,8 @@ final class RuleText {
             Map.entry("columns", "deviation from the mean by the spread of the columns"),
             Map.entry("pairs", "deviation from the mean by the distances of the rows"),
             Map.entry("centre", "a centre of the digraph"),
+            Map.entry("cut", "what is proved may be assumed"),
+            Map.entry("diagonal", "squares and products of unit rows, weighted"),
             Map.entry("compose", "a product taken apart"),
             Map.entry("induction", "by induction"),
             Map.entry("instance", "an instance of a hypothesis"));

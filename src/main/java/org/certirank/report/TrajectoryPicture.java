@@ -22,6 +22,8 @@ final class TrajectoryPicture {
     private static final int TICKS = 6;
     /** Beyond this many decades the axis is that of the exponent's logarithm, if the last layers take most of them. */
     private static final double MANY_DECADES = 40;
+    /** Beyond so many nodes lines between the squares would hide them. */
+    private static final int MOST_LINES = 32;
     private static final int MASK_SIDE = 160;
     private static final int MOST_NODES_DRAWN = 160;
 
@@ -207,6 +209,13 @@ final class TrajectoryPicture {
             }
         }
         html.open("path", "d", path.toString()).close("path").line();
+        if (nodes <= MOST_LINES) {
+            StringBuilder lines = new StringBuilder();
+            for (int i = 1; i < nodes; i++) {
+                lines.append("M0 ").append(f(side * i)).append('h').append(MASK_SIDE).append('M').append(f(side * i)).append(" 0v").append(MASK_SIDE);
+            }
+            html.open("path", "class", "grid", "d", lines.toString()).close("path").line();
+        }
         html.close("svg").line().open("figcaption").text("mask on " + nodes + (nodes == 1 ? " token" : " tokens") + ": row i attends to column j").close("figcaption").close("figure").line();
     }
 
