@@ -125,6 +125,7 @@ final class ProofOutline {
                     .collect(Collectors.joining());
             case "index", "pairs" -> text(data.get("names"));
             case "columns" -> text(data.get("name"));
+            case "cut" -> text(data.get("formula"));
             case "centre" -> text(data.get("name")) + " of " + text(data.get("mask"));
             case "compose" -> "at " + text(data.get("middle"));
             case "induction" -> "in " + text(data.get("name"));
