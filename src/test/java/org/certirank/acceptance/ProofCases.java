@@ -32,7 +32,33 @@ record ProofCases(String name, String verdict, Trial trial, Trial twin) {
 
     static List<ProofCases> all() {
         return List.of(splits(), plane(), meanValue(), bits(), condition(), witness(), maskWitness(), matrixWitness(), enumerate(), cases(), combine(), facts(), strict(), anchor(),
-                monotone(), conjugate(), extremum(), identity(), roots(), equation(), minor(), parts(), split(), imply(), either(), rewrite(), substitute(), existential());
+                monotone(), conjugate(), extremum(), identity(), roots(), equation(), minor(), parts(), split(), imply(), either(), rewrite(), substitute(), existential(),
+                loops(), block(), pairs(), halfSpace(), walk());
+    }
+
+    private static ProofCases generic(String name, String file, String claim, String falsely) {
+        Trial trial = Trial.published(file, claim);
+        return proved(name, trial, trial.holding(falsely));
+    }
+
+    private static ProofCases loops() {
+        return generic("names without values: loops", "theorems/w24-3.2.json", "printed", "(product(A, t, t + T) * x)[i] <= p * min(x) + (1 - p) * max(x)");
+    }
+
+    private static ProofCases block() {
+        return generic("names without values: a centre, walks, averages", "theorems/w24-3.4.json", "block", "spread(product(A, t, t + r) * x) <= (1 - eps^(r - 1)) * spread(x)");
+    }
+
+    private static ProofCases pairs() {
+        return generic("names without values: pairs of rows", "theorems/w24-4.6.json", "printed", "mu(X)^2 <= N * (1 - phi(X)) / 4");
+    }
+
+    private static ProofCases halfSpace() {
+        return generic("names without values: mixtures, instances", "counterexamples/w24-4.3.json", "repaired-layer", "norm2(row(A * X, i)) >= 2 * g");
+    }
+
+    private static ProofCases walk() {
+        return generic("names without values: a walk of any length", "counterexamples/w24-4.4.json", "repaired-lower", "(eps * C1)^T <= product(M, t, t + T + 1)[i, j]");
     }
 
     private static ProofCases splits() {

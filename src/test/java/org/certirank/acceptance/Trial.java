@@ -59,6 +59,27 @@ final class Trial {
         return new Trial(spec);
     }
 
+    /** A claim of a published spec, with its definitions and hints. */
+    static Trial published(String file, String claim) {
+        try {
+            ObjectNode spec = (ObjectNode) JSON.readTree(Files.readAllBytes(Path.of(file)));
+            ObjectNode one = (ObjectNode) spec.get("claims").valueStream().filter(c -> c.get("id").stringValue().equals(claim)).findFirst().orElseThrow();
+            ObjectNode alone = JSON.createObjectNode().put("id", "trial").put("kind", "conjecture").put("title", "t");
+            alone.set("let", spec.has("let") ? spec.get("let") : JSON.createObjectNode());
+            alone.putArray("claims").add(one.deepCopy().put("id", CLAIM));
+            return new Trial(alone);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same with another formula. */
+    Trial holding(String formula) {
+        ObjectNode copy = spec.deepCopy();
+        ((ObjectNode) copy.at("/claims/0")).put("holds", formula);
+        return new Trial(copy);
+    }
+
     /** A definition: an expression, or an object. */
     Trial let(String name, String definition) {
         ObjectNode copy = spec.deepCopy();
