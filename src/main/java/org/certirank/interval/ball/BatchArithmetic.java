@@ -56,6 +56,10 @@ final class BatchArithmetic {
         double s = x.radiusOver(i, e - bits) / x.fraction(i);
         double t = y.radiusOver(i, f - bits) / y.fraction(i);
         double range = (s + t + s * (t * BallArray.power(Math.max(-bits, -LEAST)))) * ((w[n - 1] >>> 11) + 1) * 0x1p-53;
+        // A radius of so many units of a long midpoint is the scalar twin's.
+        if (!(range <= 0x1p900)) {
+            return false;
+        }
         long ulp = out.storeMidpoint(i, w, n, e + f - zeros, x.sign[i] * y.sign[i], worst(x, y, i));
         out.storeRadius(i, 0.5 + error + range, ulp);
         return true;
