@@ -13,7 +13,7 @@ final class IndexPage {
     static String of(List<PageEntry> entries, String version) {
         Html html = new Html();
         html.element("h1", "Certirank report").line();
-        html.element("p", "Each claim was read from its spec, decided by the engine, and its certificate accepted by an independent checker. "
+        html.element("p", "Each claim was read from its spec and put to the engine; what is called proved or refuted has a certificate that an independent checker accepted. "
                 + "Titles are quoted from the specs; what was proved stands on the page of each spec, in the checker’s words.").line();
         counts(entries, html);
         html.open("div", "class", "wide").open("table", "class", "index");

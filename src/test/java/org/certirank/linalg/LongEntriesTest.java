@@ -47,6 +47,19 @@ class LongEntriesTest {
         }
     }
 
+    /** A radius of 2^1000 units of a long midpoint is still a radius. */
+    @Test
+    void radiiOfVeryManyUnits() {
+        Dyadic[] mid = {Dyadic.ONE.add(Dyadic.powerOfTwo(-4000))};
+        Dyadic[] rad = {Dyadic.powerOfTwo(-3096)};
+        BallMatrix a = BallMatrix.enclosing(1, 1, mid, rad, 4096);
+        BallMatrix c = Entrywise.mul(a, a);
+        assertTrue(c.isBounded());
+        Dyadic x = mid[0].add(rad[0]);
+        assertTrue(c.interval(0, 0).contains(x.mul(x).toRational()));
+        assertTrue(c.rad(0, 0).compareTo(Dyadic.powerOfTwo(-3094)) < 0);
+    }
+
     @Test
     void relaxedEntriesHoldAllMultiples() {
         Random random = new Random(32);
