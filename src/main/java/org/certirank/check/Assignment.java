@@ -43,7 +43,9 @@ final class Assignment {
             value = here.value(Fields.text(text, what));
             if (value instanceof Value.Unknown) throw new RejectException(what + " is undefined");
             conditions.addAll(sets.conditions(value, q.set()));
-            value = leaves(value, q.name(), value.number() != null && !Sets.told(q.set()) && q.set().tag() != Ast.Tag.BRACES, reading.nodes(), given);
+            Ast numbers = q.set().tag() == Ast.Tag.CALL ? q.set().last() : q.set();
+            boolean real = value.number() != null && !Sets.told(q.set()) || Sets.varied(q.set()) && reading.spec().varies(reading.claim());
+            value = leaves(value, q.name(), real && numbers.tag() != Ast.Tag.BRACES, reading.nodes(), given);
         }
         goal = goal.enter(value, given, List.of());
         if (q.where() != null) conditions.addAll(reading.at(goal).formula(q.where()).conjuncts());
@@ -51,16 +53,16 @@ final class Assignment {
 
     /**
      * The value with leaves for its numbers, which are put in after a text has been read: a derivative by another name keeps this one fixed, so it must not
-     * look into them; and diff can name a number. Constants hide nothing, and those of a number told apart stay known.
+     * look into them; and diff can name a number or an entry. Constants hide nothing, and those of a number told apart stay known.
      */
     private static Value leaves(Value v, String name, boolean always, Nodes nodes, Map<Node, Node> given) {
         if (!(v instanceof Value.Tensor t)) return v;
-        List<Node> entries = new ArrayList<>();
-        for (Node e : t.entries()) {
-            Node leaf = e.isConst() && !always ? e : nodes.leaf(t.number() != null ? name : name + "'" + entries.size());
-            if (leaf != e) given.put(leaf, e);
-            entries.add(leaf);
-        }
-        return new Value.Tensor(t.dimensions(), entries);
+        Iterator<Node> leaves = Value.placeholder(nodes, name, t.dimensions()).entries().iterator();
+        return t.map(e -> {
+            Node leaf = leaves.next();
+            if (e.isConst() && !always) return e;
+            given.put(leaf, e);
+            return leaf;
+        });
     }
 }

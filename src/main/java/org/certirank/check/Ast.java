@@ -20,6 +20,9 @@ record Ast(Tag tag, String text, Rat value, List<Ast> args, int at) {
     boolean infinite() { return tag == Tag.INFINITY || tag == Tag.OP && arg(0).tag == Tag.INFINITY; }
     InputException error(String message) { return new InputException("at character " + at + ": " + message); }
 
+    /** Whether somewhere inside stands diff by an entry. */
+    boolean varies() { return calls("diff") && last().tag == Tag.INDEX || args.stream().anyMatch(Ast::varies); }
+
     /** Every name that occurs and is not bound inside, called names included. */
     Set<String> freeNames() {
         Set<String> out = new LinkedHashSet<>();

@@ -19,24 +19,30 @@ final class BoxRule {
     BoxRule(Nodes nodes, Goal goal, int bits) {
         this.eval = IntervalEval.of(nodes, goal.leaves(), bits);
         this.goal = goal;
-        this.start = goal.leaves().toArray(Leaf[]::new);
-        for (Formula h : goal.hypotheses()) {
-            if (h instanceof Formula.Rel r && r.right().isConst()) cut(r);
-            if (h instanceof Formula.Rel r && r.left().isConst()) cut(r.turned());
-        }
+        this.start = initial(goal, excluded);
     }
 
-    private void cut(Formula.Rel r) {
-        int i = eval.leafOf(r.left());
-        if (i < 0) return;
-        Rat c = r.right().value;
-        boolean strict = r.kind().strict();
-        switch (r.kind()) {
-            case LT, LE -> start[i] = start[i].below(c, strict);
-            case GT, GE -> start[i] = start[i].above(c, strict);
-            case EQ -> start[i] = start[i].below(c, false).above(c, false);
-            case NE -> excluded.computeIfAbsent(i, k -> new HashSet<>()).add(c);
+    /** The hulls of the leaves, cut by the hypotheses that compare a leaf with a constant; the points that such hypotheses exclude. */
+    static Leaf[] initial(Goal goal, Map<Integer, Set<Rat>> excluded) {
+        Leaf[] box = goal.leaves().toArray(Leaf[]::new);
+        Map<Node, Integer> index = new HashMap<>();
+        for (Leaf leaf : box) index.put(leaf.node(), index.size());
+        for (Formula h : goal.hypotheses()) {
+            if (!(h instanceof Formula.Rel told)) continue;
+            for (Formula.Rel r : List.of(told, told.turned())) {
+                Integer i = r.right().isConst() ? index.get(r.left()) : null;
+                if (i == null) continue;
+                Rat c = r.right().value;
+                boolean strict = r.kind().strict();
+                switch (r.kind()) {
+                    case LT, LE -> box[i] = box[i].below(c, strict);
+                    case GT, GE -> box[i] = box[i].above(c, strict);
+                    case EQ -> box[i] = box[i].below(c, false).above(c, false);
+                    case NE -> excluded.computeIfAbsent(i, k -> new HashSet<>()).add(c);
+                }
+            }
         }
+        return box;
     }
 
     static void apply(Step s) { new BoxRule(s.nodes, s.goal, s.data.integer("bits")).check(s.data.list("tree")); }
@@ -66,7 +72,7 @@ final class BoxRule {
         position++;
     }
 
-    private static boolean isEmpty(Leaf[] box) { return Arrays.stream(box).anyMatch(Leaf::isEmpty); }
+    static boolean isEmpty(Leaf[] box) { return Arrays.stream(box).anyMatch(Leaf::isEmpty); }
     private InputException malformed(String expected) { return Fields.wrong("data/tree/" + position, expected); }
 
     /** The token is a leaf's number, for the mean of its ends, or [number, point], or [number, point, "le"]: the first child has the point, too. */

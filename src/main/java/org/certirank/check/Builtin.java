@@ -13,6 +13,7 @@ final class Builtin {
     private interface Meaning { Value of(Matrices m, List<Value> args); }
     private record Entry(String[] signatures, Meaning meaning) { }
 
+    private static final Set<Op> SQUARE = EnumSet.of(Op.INSIDE, Op.OUTSIDE, Op.SPECTRALRADIUS);
     private static final Map<String, Entry> TABLE = new HashMap<>();
 
     private static void define(String names, String signatures, Meaning meaning) {
@@ -62,10 +63,14 @@ final class Builtin {
         number("mu", "M>N", (m, a) -> m.mu(tensor(a, 0)));
         number("phi", "M>N", (m, a) -> m.phi(tensor(a, 0)));
         number("dobrushin", "M>N", (m, a) -> m.dobrushin(tensor(a, 0)));
-        for (String name : List.of("rank", "sigmaMin", "spectralNorm", "stableRank", "spectralRadius")) {
+        for (String name : List.of("rank", "inside", "outside", "sigmaMin", "spectralNorm", "stableRank", "spectralRadius")) {
             Op op = Op.valueOf(name.toUpperCase(Locale.ROOT));
-            number(name, "M>N", (m, a) -> m.nodes.opaque(op, (op == Op.SPECTRALRADIUS ? square(tensor(a, 0)) : tensor(a, 0)).rows(), entries(a, 0)));
+            number(name, "M>N", (m, a) -> m.nodes.opaque(op, (SQUARE.contains(op) ? square(tensor(a, 0)) : tensor(a, 0)).rows(), null, entries(a, 0)));
         }
+        number("singular", "MN>N", (m, a) -> {
+            int rows = tensor(a, 0).rows(), columns = tensor(a, 0).columns(), k = index(node(a, 1), rows < columns ? rows : columns) + 1;
+            return m.nodes.opaque(Op.SINGULAR, rows, "" + k, entries(a, 0));
+        });
         define("transpose", "M>M", (m, a) -> tensor(a, 0).transposed());
         define("inverse", "M>M", (m, a) -> m.inverse(square(tensor(a, 0))));
         define("product", "mNN>M", (m, a) -> {

@@ -67,7 +67,7 @@ final class Derivative {
                 yield slope;
             }
             case SELECT -> n.select(u, dv, d[2]);
-            case CONST, LEAF, PI, UNDEFINED, FLOOR, CALL, TERM, RANK, SIGMAMIN, SPECTRALNORM, STABLERANK, SPECTRALRADIUS ->
+            case CONST, LEAF, PI, UNDEFINED, FLOOR, CALL, TERM, RANK, INSIDE, OUTSIDE, SINGULAR, SIGMAMIN, SPECTRALNORM, STABLERANK, SPECTRALRADIUS ->
                 throw new InputException("not differentiable: " + e.op);
         };
     }

@@ -17,14 +17,28 @@ final class Elaborator {
     final Generics generics = new Generics(nodes);
     private final Map<String, Spec.Definition> definitions;
     private final boolean sortsOnly;
+    /** The quantified names of the claim. */
+    private final List<Spec.Quantifier> given;
     /** Constants, and uses of definitions that call themselves; the sorts of all uses. */
     private final Map<Use, Value> known = new HashMap<>();
     private long work;
+    /** The orbit whose step is being made. */
+    private Value.Orbit stepping;
+    /** Whether the text that is being read has read the state of an orbit. */
+    private boolean states;
 
-    Elaborator(Map<String, Spec.Definition> definitions, boolean sortsOnly) { this.definitions = definitions; this.sortsOnly = sortsOnly; }
+    Elaborator(Map<String, Spec.Definition> definitions, boolean sortsOnly, List<Spec.Quantifier> given) {
+        this.definitions = definitions;
+        this.sortsOnly = sortsOnly;
+        this.given = given;
+    }
 
-    /** From now on texts are read at this goal. What definitions meant elsewhere need not be defined here. */
-    void at(Goal goal) { if (generics.at(goal)) forget(); }
+    /** From now on a text is read at this goal. What definitions meant elsewhere need not be defined here. */
+    void at(Goal goal) {
+        states = false;
+        if (generics.at(goal) || !generics.orbits().isEmpty()) forget(); // so what is kept reads no state unseen
+    }
+
     private void forget() { known.keySet().removeIf(use -> !use.args.isEmpty()); }
     /** Stops runaway work; called once per evaluated part and per checked step. */
     void tick() { if ((++work & 0xFFF) == 0) LimitException.time(); }
@@ -119,16 +133,18 @@ final class Elaborator {
         return use(e, args);
     }
 
-    private Value use(Ast e, List<Value> args) {
+    /** A use of a definition; the text is for its name and for messages. */
+    Value use(Ast e, List<Value> args) {
         Spec.Definition d = definitions.get(e.text());
-        if (d.model() != null) return run(e, d, args);
-        boolean recursive = d.recursion() >= 0;
+        boolean recursive = d.layers() >= 0;
         if (recursive && !sortsOnly) {
-            Value p = args.get(d.recursion());
+            Value p = args.get(d.layers());
             if (p instanceof Value.Unknown) return Value.UNDEF;
-            if (p.number() == null || !p.number().isConst()) throw e.error("expected a known integer for '" + d.parameters().get(d.recursion()) + "'");
-            if (p.number().value.signum() < 0 || !p.number().value.isInteger()) return Value.UNDEF;
+            if (p.number() == null) throw e.error("expected a number for '" + d.parameters().get(d.layers()) + "'");
+            if (!p.number().isConst()) return orbit(e, d, args);
+            if (d.model() == null && (p.number().value.signum() < 0 || !p.number().value.isInteger())) return Value.UNDEF;
         }
+        if (d.model() != null) return run(e, d, args);
         Use use = new Use(e.text(), sortsOnly ? args.stream().map(a -> (Value) new Value.Unknown(a.sort())).toList() : args);
         boolean kept = recursive || sortsOnly || args.isEmpty();
         if (kept && known.containsKey(use)) return known.get(use);
@@ -138,6 +154,39 @@ final class Elaborator {
         Value v = value(d.body(), inner);
         if (kept) known.put(use, v);
         return v;
+    }
+
+    /** A call of a recursive definition for a number of layers that is not known: the state of an orbit of the goal, or the step from it. */
+    private Value orbit(Ast e, Spec.Definition d, List<Value> args) {
+        List<Value> others = new ArrayList<>(args);
+        Node p = others.set(d.layers(), null).number();
+        for (Value.Orbit o : stepping == null ? generics.orbits() : List.of(stepping)) {
+            // where p is not defined, the call is not either, whatever its normal form
+            if (!p.total || !o.definition().equals(e.text()) || !o.args().equals(others)) continue;
+            boolean next = o.step() != null && nodes.terms.same(p, nodes.add(o.t(), nodes.one));
+            if (!next && !nodes.terms.same(p, o.t())) continue;
+            states = true;
+            return next ? o.step() : o.state();
+        }
+        throw e.error("expected a known integer for '" + d.parameters().get(d.layers()) + "'" + (stepping == null ? "" : ", or the state before the step"));
+    }
+
+    /** What the definition makes of a state in one step, from layer t on: its body at t + 1 with the state for its own value at t. */
+    Value step(Value.Orbit orbit) {
+        Spec.Definition d = definitions.get(orbit.definition());
+        Value.Scope inner = null;
+        for (int i = 0; i < orbit.args().size(); i++) {
+            if (i != d.layers()) inner = new Value.Scope(d.parameters().get(i), orbit.args().get(i), inner);
+            else if (d.model() == null) inner = new Value.Scope(d.parameters().get(i), Value.of(nodes.add(orbit.t(), nodes.one)), inner);
+        }
+        stepping = orbit;
+        forget();
+        try {
+            return d.model() != null ? d.model().layer(this, orbit.state(), null, inner) : value(d.body(), inner);
+        } finally {
+            stepping = null;
+            forget();
+        }
     }
 
     boolean sortsOnly() { return sortsOnly; }
@@ -182,7 +231,8 @@ final class Elaborator {
             char a = value(e.arg(1), scope).sort(), b = value(e.arg(2), scope).sort();
             return new Value.Unknown(a == b ? a : '?');
         }
-        return switch (Truth.over(condition, nodes, List.of())) {
+        boolean later = stepping != null && condition instanceof Formula.Rel; // the step is from a layer t >= 0
+        return switch (Truth.over(condition, nodes, later ? List.of(new Leaf(stepping.t(), Rat.ZERO, false, null, true)) : List.of())) {
             case TRUE -> value(e.arg(1), scope);
             case FALSE -> value(e.arg(2), scope);
             case UNDEFINED -> Value.UNDEF;
@@ -190,10 +240,27 @@ final class Elaborator {
         };
     }
 
+    /** A name for a real number: not of an integer, which may be told by a node. */
+    private boolean real(Node x) {
+        return x.op == Op.LEAF && x.name.matches(Spec.NAME) && !x.isIntegerLeaf() && given.stream().noneMatch(q -> q.name().equals(x.name) && Sets.told(q.set()));
+    }
+
+    /** Whether x is an entry of this value, which is a quantified vector or matrix whose entries may be varied one by one, leaf by leaf. */
+    private boolean entry(Value v, Node x) {
+        if (!(v instanceof Value.Tensor t) || x.op != Op.LEAF) return false;
+        String name = x.name.split("[\\[']")[0];
+        return given.stream().anyMatch(q -> q.name().equals(name) && Sets.varied(q.set()))
+                && (t.equals(Value.unknown(nodes, name, t.dimensions())) || t.equals(Value.placeholder(nodes, name, t.dimensions())));
+    }
+
     private Value derivative(Ast e, Value.Scope scope) {
-        Node x = number(e.arg(1), scope), of = number(e.arg(0), scope);
-        boolean name = e.arg(1).tag() == Ast.Tag.NAME && (sortsOnly || x.op == Op.LEAF && x.name.matches(Spec.NAME));
-        if (!name || !sortsOnly && x.isIntegerLeaf()) throw e.error("diff: expected the name of a quantified real number");
+        Ast by = e.arg(1);
+        Node x = number(by, scope), of = number(e.arg(0), scope);
+        boolean fits = by.tag() == Ast.Tag.NAME && (sortsOnly || real(x))
+                || by.tag() == Ast.Tag.INDEX && by.arg(0).tag() == Ast.Tag.NAME && (sortsOnly || entry(Value.Scope.find(scope, by.arg(0).text()), x));
+        if (!fits) throw e.error("diff: expected the name of a quantified real number, or an entry of a quantified vector or matrix");
+        // a state depends on the other names; the graph need not show that it was read (0 * x = 0)
+        if (states) throw e.error("diff: of what may depend on a state");
         return sortsOnly ? NUMBER : Value.of(matrices.guarded(Derivative.of(nodes, of, x), of)); // undefined where the function is
     }
 

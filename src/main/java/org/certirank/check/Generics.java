@@ -15,19 +15,27 @@ final class Generics {
     private List<Leaf> leaves = List.of();
     /** Whether there is a generic name. Without one everything is read as always. */
     private boolean any;
+    private boolean special;
+    private List<Value.Orbit> orbits = List.of();
 
     Generics(Nodes nodes) { this.nodes = nodes; this.terms = nodes.terms; }
     boolean any() { return any; }
+    List<Value.Orbit> orbits() { return orbits; }
 
     /** From now on texts are read at this goal; whether what was read before may read otherwise now. */
     boolean at(Goal g) {
         if (g == goal) return false;
-        boolean before = any;
+        boolean before = special;
         goal = g;
         leaves = g == null ? List.of() : g.leaves();
-        any = leaves.stream().anyMatch(l -> l.node().isIntegerLeaf());
-        for (Value.Scope s = g == null ? null : g.scope(); s != null; s = s.outer()) any |= s.value() instanceof Value.Generic;
-        return before || any;
+        special = g != null && g.scope() != null && g.scope().special();
+        any = false;
+        orbits = new ArrayList<>();
+        for (Value.Scope s = special ? g.scope() : null; s != null; s = s.outer()) {
+            if (s.value() instanceof Value.Orbit o) orbits.add(o);
+            any |= s.value() instanceof Value.Generic || s.value().number() != null && s.value().number().isIntegerLeaf();
+        }
+        return before || special;
     }
 
     <T> T within(Leaf bound, Supplier<T> read) {

@@ -16,8 +16,7 @@ final class IndexRule {
             s.premises.add(under.with(all.at(i.get(0), s.nodes)));
             return;
         }
-        Formula.Rel r = Step.inequality(s.goal.conclusion());
-        if (!r.kind().rising()) r = r.turned();
+        Formula.Rel r = Step.rising(s.goal.conclusion());
         boolean max = calls(r.left(), "max"), phi = !max && calls(r.right(), "phi");
         if (!max && !phi && !calls(r.right(), "min")) throw new RejectException("the conclusion bounds no max(v) from above, and no min(v) or phi(M) from below");
         count(names, phi ? 2 : 1);

@@ -138,11 +138,11 @@ final class IntervalEval {
             case FLOOR -> x.floor().round(bits);
             case MIN, MAX -> Arrays.stream(s.args).map(a -> a.value).reduce(n.op == Op.MIN ? Range::min : Range::max).orElseThrow();
             case SELECT -> x.positive() ? y : x.negative() ? s.args[2].value : null;
-            case RANK -> {
+            case RANK, INSIDE, OUTSIDE -> {
                 int rows = n.exponent.intValueExact(), columns = n.args.length / rows;
                 yield new Range(End.ZERO, End.of(rows < columns ? rows : columns));
             }
-            case CALL, TERM, UNDEFINED, SIGMAMIN, SPECTRALNORM, STABLERANK, SPECTRALRADIUS -> null;
+            case CALL, TERM, UNDEFINED, SINGULAR, SIGMAMIN, SPECTRALNORM, STABLERANK, SPECTRALRADIUS -> null;
         };
     }
 

@@ -25,9 +25,20 @@ final class MeanValue {
 
     /** The mean value form of e over the present box, null where the rule does not allow it. */
     Range range(Node e) {
+        if (eval.parts(e).stream().anyMatch(s -> s.node.op == Op.LEAF && !s.value.isFinite())) return null;
+        Range[] d = gradient(e), box = eval.box(), c = box.clone();
+        if (d == null) return null;
+        for (int i = 0; i < c.length; i++) if (d[i] != null) c[i] = centre(box[i], d[i]);
+        centre.at(c);
+        Range sum = centre.value(e);
+        for (int i = 0; i < c.length && sum != null; i++) if (d[i] != null) sum = sum.add(d[i].mul(box[i].sub(c[i], bits), bits), bits);
+        return sum;
+    }
+
+    /** What the derivatives of e by the leaves lie in over the present box, null for an exact 0; null where e is not seen to be defined and differentiable there. */
+    Range[] gradient(Node e) {
         List<Slot> parts = eval.parts(e);
-        for (Slot s : parts) if (s.node.op == Op.LEAF && (eval.leafOf(s.node) < 0 || !s.value.isFinite())) return null;
-        if (eval.value(e) == null || parts.stream().anyMatch(s -> s.node.op == Op.CALL)) return null;
+        if (eval.value(e) == null || parts.stream().anyMatch(s -> s.node.op == Op.CALL || s.node.op == Op.LEAF && eval.leafOf(s.node) < 0)) return null;
         try {
             for (Slot s : parts) {
                 if (s.gradientStamp != s.stamp) s.gradient = gradient(s);
@@ -36,12 +47,7 @@ final class MeanValue {
         } catch (Undecided u) {
             return null;
         }
-        Range[] d = parts.get(parts.size() - 1).gradient, box = eval.box(), c = box.clone();
-        for (int i = 0; i < c.length; i++) if (d[i] != null) c[i] = centre(box[i], d[i]);
-        centre.at(c);
-        Range sum = centre.value(e);
-        for (int i = 0; i < c.length && sum != null; i++) if (d[i] != null) sum = sum.add(d[i].mul(box[i].sub(c[i], bits), bits), bits);
-        return sum;
+        return parts.get(parts.size() - 1).gradient;
     }
 
     /** Any point of the side's closure would do; where e is monotone, the end that gives its least value. */

@@ -19,11 +19,16 @@ final class MinorRule {
             case LT, LE, NE -> false;
         };
         if (!fits) throw new RejectException("a minor of " + k + " rows and " + columns.length + " columns does not show the conclusion");
-        increasing(rows, m);
-        increasing(columns, n);
-        Value.Tensor minor = Value.matrix(k, k, (i, j) -> entries[(rows[i] - 1) * n + columns[j] - 1]);
+        Value.Tensor minor = within(Step.over(rel.left(), Op.RANK), rows, columns);
         s.need(Formula.Kind.NE, s.reading.elaborator().matrices.det(minor), s.zero);
         s.needDefined(entries);
+    }
+
+    /** These rows and columns of the matrix, counted from 1. */
+    static Value.Tensor within(Value.Tensor m, int[] rows, int[] columns) {
+        increasing(rows, m.rows());
+        increasing(columns, m.columns());
+        return Value.matrix(rows.length, columns.length, (i, j) -> m.get(rows[i] - 1, columns[j] - 1));
     }
 
     private static void increasing(int[] indices, int size) {

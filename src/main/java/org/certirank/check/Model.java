@@ -46,10 +46,10 @@ record Model(Map<String, Ast> texts, Map<String, String> words) {
     /** The tokens at the beginning. */
     Value start(Elaborator el, Value.Scope parameters) { return matrix(el, "start", parameters); }
 
-    /** The tokens after layer t, from those before it. */
+    /** The tokens after layer t, from those before it; t is null if no text may mention it. */
     Value layer(Elaborator el, Value x, Node t, Value.Scope parameters) {
         if (x instanceof Value.Generic) throw new InputException("a model has no generic meaning");
-        Value.Scope scope = new Value.Scope("t", Value.of(t), parameters);
+        Value.Scope scope = t == null ? parameters : new Value.Scope("t", Value.of(t), parameters);
         boolean pre = words.get("place").equals("pre");
         Value z = pre ? norm(el, "norm", x, scope) : x, y = x;
         Node heads = texts.containsKey("heads") ? el.number(texts.get("heads"), parameters) : el.nodes.one;

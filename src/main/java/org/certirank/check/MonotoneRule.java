@@ -8,8 +8,7 @@ import java.util.*;
  */
 final class MonotoneRule {
     static void apply(Step s) {
-        Formula.Rel phi = Step.inequality(s.goal.conclusion());
-        if (!phi.kind().rising()) phi = phi.turned();
+        Formula.Rel phi = Step.rising(s.goal.conclusion());
         Node l = phi.left(), r = phi.right(), z = s.nodes.leaf(s.data.text("variable"));
         Value unknown = Value.of(z);
         Node f = s.reading.with(z.name, unknown).node(s.data.text("function")), a = s.node("from"), b = s.node("to");

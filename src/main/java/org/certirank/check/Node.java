@@ -5,7 +5,7 @@ import java.math.BigInteger;
 /**
  * A scalar expression, made by {@link Nodes} only: equal nodes are one object, so identity is equality. Arguments have smaller ids than the node itself. {@code
  * value} belongs to CONST, {@code name} to LEAF, CALL and TERM, {@code exponent} to POWINT and to leaves known to be integers; for the opaque operations over a matrix {@code args} are its entries in row order
- * and {@code exponent} is the number of rows.
+ * and {@code exponent} is the number of rows; {@code name} is k for the k-th singular value.
  */
 final class Node {
     final Op op;
@@ -46,7 +46,7 @@ final class Node {
             case DIV, SELECT -> Formula.Kind.NE;
             case POWINT -> exponent.signum() > 0 ? null : Formula.Kind.NE;
             case CONST, LEAF, PI, NEG, ADD, MUL, EXP, ABS, SIN, COS, TANH, ERF, FLOOR, MIN, MAX -> null;
-            case CALL, TERM, UNDEFINED, RANK, SIGMAMIN, SPECTRALNORM, STABLERANK, SPECTRALRADIUS -> null;
+            case CALL, TERM, UNDEFINED, RANK, INSIDE, OUTSIDE, SINGULAR, SIGMAMIN, SPECTRALNORM, STABLERANK, SPECTRALRADIUS -> null;
         };
     }
 

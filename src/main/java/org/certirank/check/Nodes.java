@@ -105,11 +105,11 @@ final class Nodes {
     }
 
     Node select(Node c, Node a, Node b) { return make(Op.SELECT, c, a, b); }
-    /** An operation on a matrix; the rank of constants is worked out; the norm, the singular value and the spectral radius of a 1 x 1 matrix are the entry's absolute value. */
-    Node opaque(Op op, int rows, List<Node> entries) {
-        if (entries.size() == 1 && op != Op.RANK && op != Op.STABLERANK) return unary(Op.ABS, entries.get(0));
+    /** An operation on a matrix; the rank of constants is worked out; the norm, the singular values and the spectral radius of a 1 x 1 matrix are the entry's absolute value. */
+    Node opaque(Op op, int rows, String k, List<Node> entries) {
+        if (entries.size() == 1 && !op.counts() && op != Op.STABLERANK) return unary(Op.ABS, entries.get(0));
         boolean rank = op == Op.RANK && entries.stream().allMatch(Node::isConst);
-        return rank ? constant(rank(rows, entries)) : make(op, BigInteger.valueOf(rows), null, null, entries.toArray(NONE));
+        return rank ? constant(rank(rows, entries)) : make(op, BigInteger.valueOf(rows), k, null, entries.toArray(NONE));
     }
 
     /** By fraction-free elimination: all rows are multiplied by integers other than 0, and multiples of one row are added to others, which keeps the rank. */
@@ -151,7 +151,7 @@ final class Nodes {
             case SQRT, EXP, LOG, ABS, SIN, COS, TANH, ERF, FLOOR -> unary(n.op, a[0]);
             case MIN, MAX -> extremum(n.op, List.of(a));
             case SELECT -> select(a[0], a[1], a[2]);
-            case RANK, SIGMAMIN, SPECTRALNORM, STABLERANK, SPECTRALRADIUS -> opaque(n.op, n.exponent.intValueExact(), List.of(a));
+            case RANK, INSIDE, OUTSIDE, SINGULAR, SIGMAMIN, SPECTRALNORM, STABLERANK, SPECTRALRADIUS -> opaque(n.op, n.exponent.intValueExact(), n.name, List.of(a));
         };
     }
 

@@ -90,7 +90,7 @@ final class NormalForm {
             case TERM -> null; // stands in the keys of calls only
             case UNDEFINED -> throw new RejectException("malformed: normal form of an undefined expression");
             default -> {
-                List<Object> key = new ArrayList<>(List.of(n.op, String.valueOf(n.exponent))); // for matrices the number of rows
+                List<Object> key = new ArrayList<>(List.of(n.op, n.exponent + " " + n.name)); // for matrices the number of rows, and which singular value
                 for (Node a : n.args) key.add(expanded(forms.get(a)));
                 yield generator(key, null, null, null);
             }

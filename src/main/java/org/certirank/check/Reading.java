@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
  * @param negated whether the goal is that the claim is false
  */
 record Reading(Elaborator elaborator, Spec spec, Spec.Claim claim, boolean negated, Value.Scope scope, Map<Node, Node> given, Goal goal) {
-    Reading(Spec spec, Spec.Claim claim, boolean negated) { this(new Elaborator(spec.definitions(), false), spec, claim, negated, null, Map.of(), null); }
+    Reading(Spec spec, Spec.Claim claim, boolean negated) { this(new Elaborator(spec.definitions(), false, claim.given()), spec, claim, negated, null, Map.of(), null); }
     Nodes nodes() { return elaborator.nodes; }
     Reading at(Goal goal) { return new Reading(elaborator, spec, claim, negated, goal.scope(), goal.given(), goal); }
 

@@ -27,6 +27,8 @@ final class Sets {
         return s.tag() == Ast.Tag.RANGE || s.names("integers") || s.calls("digraphs") || s.calls("vectors", "matrices") && told(s.last());
     }
 
+    /** True of the sets of vectors and matrices of real numbers by whose entries one may differentiate. */
+    static boolean varied(Ast s) { return s.calls("vectors", "matrices", "sphere", "sphereRows") && !told(s); }
     /** True of the sets of matrices that belong to a mask. */
     static boolean masked(Ast s) { return s.calls("stochastic", "weighted"); }
     private Node number(Ast e) { return reading.node(e); }
@@ -120,10 +122,8 @@ final class Sets {
         if (s.calls("digraphs")) throw new RejectException("digraphs are told apart, not entered");
         Digraph mask = mask(s);
         List<Integer> d = dimensions(s, mask);
-        if (d.isEmpty()) return Value.of(nodes.leaf(name));
-        if (d.size() == 1) return Value.vector(d.get(0), j -> nodes.leaf(name + "[" + (j + 1) + "]"));
-        return Value.matrix(d.get(0), d.get(1),
-                (i, j) -> mask == null || mask.edge(j, i) ? nodes.leaf(name + "[" + (i + 1) + "," + (j + 1) + "]") : nodes.zero);
+        if (mask == null) return Value.unknown(nodes, name, d);
+        return Value.matrix(mask.n, mask.n, (i, j) -> mask.edge(j, i) ? nodes.leaf(Value.entry(name, i, j)) : nodes.zero);
     }
 
     /** An end of an unknown's set as an end of a hull: exact if it is rational, otherwise an outer bound over the hulls of the earlier leaves. */
@@ -199,7 +199,7 @@ final class Sets {
             Between ends = entries == null || entries.tag() == Ast.Tag.BRACES ? null : between(entries);
             for (Node x : t.entries()) {
                 if (entries != null && entries.tag() == Ast.Tag.BRACES) finite(x, entries.args().stream().map(this::number).toList(), out);
-                else if (entries != null && (entries.tag() == Ast.Tag.RANGE || entries.names("integers"))) integer(x, ends);
+                else if (entries != null && (entries.tag() == Ast.Tag.RANGE || entries.names("integers"))) integer(x, ends, out);
                 else real(x, ends == null ? new Between(null, true, null, true) : ends, out);
             }
             return out;
@@ -245,15 +245,20 @@ final class Sets {
         if (s.low == null && s.high == null && !x.total) out.add(new Formula.Defined(Set.of(x)));
     }
 
-    private void integer(Node x, Between s) {
+    /** Of constants it is seen at once; other values and ends have to be integers by their form. */
+    private void integer(Node x, Between s, List<Formula> out) {
         if (entering) throw new RejectException("the integer '" + x + "' is told apart by cases, not entered");
-        boolean in = ordered(x, x) && ordered(s.low, x) && ordered(x, s.high);
-        if (!in) throw new RejectException("the value " + x + " is not an integer in its range");
-    }
-
-    /** Of two integers, null standing for an infinite end. */
-    private static boolean ordered(Node a, Node b) {
-        return a == null || b == null || a.isConst() && b.isConst() && a.value.isInteger() && b.value.isInteger() && a.value.compareTo(b.value) <= 0;
+        List<Formula> in = new ArrayList<>();
+        real(x, s, in);
+        boolean known = x.isConst() && (s.low == null || s.low.isConst()) && (s.high == null || s.high.isConst());
+        try {
+            Stream.of(x, s.low, s.high).filter(Objects::nonNull).forEach(Generics::integer);
+            if (!known) out.addAll(in);
+        } catch (InputException wrong) {
+            throw new RejectException("the value " + x + " is not an integer in its range");
+        }
+        if (known && Truth.exactly(Formula.and(in)) != Truth.TRUE) throw new RejectException("the value " + x + " is not an integer in its range");
+        if (!known && !x.total && (s.low != null || s.high != null)) out.add(new Formula.Defined(Set.of(x)));
     }
 
     private void finite(Node x, List<Node> members, List<Formula> out) {

@@ -7,7 +7,7 @@ final class Sorts {
     private final Map<String, Spec.Definition> definitions;
     private final Elaborator sorts;
 
-    Sorts(Map<String, Spec.Definition> definitions) { this.definitions = definitions; this.sorts = new Elaborator(definitions, true); }
+    Sorts(Map<String, Spec.Definition> definitions) { this.definitions = definitions; this.sorts = new Elaborator(definitions, true, List.of()); }
 
     void checkDefinitions() {
         Set<String> done = new HashSet<>();
@@ -72,7 +72,7 @@ final class Sorts {
         }
         if (s.tag() == Ast.Tag.BRACES && !constant) throw s.error("expected constants");
         if (constant && (s.tag() == Ast.Tag.INTERVAL || s.tag() == Ast.Tag.RANGE)) {
-            Elaborator e = new Elaborator(definitions, false);
+            Elaborator e = new Elaborator(definitions, false, List.of());
             Formula reversed = new Formula.Rel(Formula.Kind.GT, e.number(s.arg(0), null), e.number(s.arg(1), null));
             if (Truth.over(reversed, e.nodes, List.of()) == Truth.TRUE) throw s.error("the ends are reversed");
         }

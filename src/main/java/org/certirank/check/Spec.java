@@ -16,12 +16,21 @@ record Spec(String id, Map<String, Definition> definitions, Map<String, Claim> c
      * @param body null for a model
      */
     record Definition(List<String> parameters, int recursion, Ast body, Model model) {
+        /** The index of the parameter that counts layers, of a definition that calls itself or a model; otherwise -1. */
+        int layers() { return model == null ? recursion : parameters.size() - 1; }
         Collection<Ast> texts() { return model == null ? List.of(body) : model.texts().values(); }
     }
 
     /** @param where null if there is no condition */
     record Quantifier(boolean forall, String name, Ast set, Ast where) { }
     record Claim(String id, String coverage, List<Quantifier> given, Ast holds, List<String> uses) { }
+
+    /** Whether the claim may take a derivative by an entry of a vector or matrix. */
+    boolean varies(Claim c) {
+        Stream<Ast> own = Stream.concat(Stream.of(c.holds), c.given.stream().flatMap(q -> Stream.of(q.set, q.where == null ? q.set : q.where)));
+        return Stream.concat(own, definitions.values().stream().flatMap(d -> d.texts().stream())).anyMatch(Ast::varies);
+    }
+
 
     private static Ast parse(Fields f, String field, Function<String, Ast> reader) {
         String text = f.text(field);

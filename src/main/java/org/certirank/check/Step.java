@@ -121,6 +121,22 @@ final class Step {
         return r.kind().rising() ? nodes.sub(r.right(), r.left()) : nodes.sub(r.left(), r.right());
     }
 
+    /** One inequality, written with < or <=. */
+    static Formula.Rel rising(Formula f) { return inequality(f).kind().rising() ? (Formula.Rel) f : inequality(f).turned(); }
+
+    /** A known vector (V) or matrix (M) of numbers. */
+    Value.Tensor tensor(String field, char sort) {
+        if (reading.value(data.text(field)) instanceof Value.Tensor t && t.sort() == sort) return t;
+        throw new RejectException("'" + data.text(field) + "' is no " + (sort == 'V' ? "vector" : "matrix"));
+    }
+
+    /** Of a node of this operation the matrix that it is over. */
+    static Value.Tensor over(Node n, Op op) {
+        if (n.op != op) throw new RejectException("the conclusion says nothing of " + op.name().toLowerCase(Locale.ROOT));
+        int rows = n.exponent.intValueExact();
+        return new Value.Tensor(List.of(rows, n.args.length / rows), List.of(n.args));
+    }
+
     /** An interval, or the reals. */
     Ast interval(String field) {
         Ast s = Parser.set(data.text(field));

@@ -49,6 +49,20 @@ sealed interface Value {
         return new Tensor(List.of(rows, columns), IntStream.range(0, count(List.of(rows, columns))).mapToObj(k -> entry.at(k / columns, k % columns)).toList());
     }
 
+    /** Entries or a number that are leaves: x, v[1], M[1,1]. */
+    static Tensor unknown(Nodes nodes, String name, List<Integer> d) {
+        if (d.isEmpty()) return of(nodes.leaf(name));
+        return d.size() == 1 ? vector(d.get(0), j -> nodes.leaf(name + "[" + (j + 1) + "]"))
+                : matrix(d.get(0), d.get(1), (i, j) -> nodes.leaf(entry(name, i, j)));
+    }
+
+    static String entry(String name, int i, int j) { return name + "[" + (i + 1) + "," + (j + 1) + "]"; }
+
+    /** Leaves that stand for a given value while a text is read. */
+    static Tensor placeholder(Nodes nodes, String name, List<Integer> d) {
+        return new Tensor(d, IntStream.range(0, count(d)).mapToObj(k -> nodes.leaf(d.isEmpty() ? name : name + "'" + k)).toList());
+    }
+
     record Truth(Formula formula) implements Value {
         @Override public char sort() { return 'T'; }
         @Override public Value map(UnaryOperator<Node> image) { return new Truth(formula.map(image)); }
@@ -84,8 +98,25 @@ sealed interface Value {
 
     Unknown UNDEF = new Unknown('?');
 
-    /** Names and what they stand for, innermost first. */
-    record Scope(String name, Value value, Scope outer) {
+    /**
+     * The orbit of a recursive definition or a model for given values of the other parameters: what stands for its value after t layers, t the leaf, and for
+     * that after t + 1. It is in scope under a name that no text can say.
+     * @param args the other arguments as they were read, null in the place of t
+     * @param step null while it is being made
+     */
+    record Orbit(String definition, List<Value> args, Node t, Value state, Value step) implements Value {
+        @Override public char sort() { return ' '; }
+    }
+
+    /**
+     * Names and what they stand for, innermost first.
+     * @param special whether a name is generic, an integer that is not known, or an orbit: texts then read otherwise than elsewhere
+     */
+    record Scope(String name, Value value, Scope outer, boolean special) {
+        Scope(String name, Value value, Scope outer) {
+            this(name, value, outer, value instanceof Generic || value instanceof Orbit || value.number() != null && value.number().isIntegerLeaf() || outer != null && outer.special);
+        }
+
         static Value find(Scope scope, String name) {
             for (Scope s = scope; s != null; s = s.outer) if (s.name.equals(name)) return s.value;
             return null;

@@ -27,6 +27,8 @@ final class Verifier {
         rule("witness", "values", true, WitnessRule::apply);
         rule("intro", "point", true, IntroRule::apply);
         rule("generic", "point", true, GenericRule::apply);
+        rule("newton", "centre radius equations matrix bits", true, NewtonRule::apply);
+        rule("orbit", "orbits invariant", true, OrbitRule::apply);
         rule("hypothesis", "index", false, HypothesisRule::apply);
         rule("both", "", false, BothRule::apply);
         rule("imply", "", false, ImplyRule::apply);
@@ -43,6 +45,16 @@ final class Verifier {
         rule("rewrite", "of is", false, RewriteRule::apply);
         rule("minor", "rows columns", false, MinorRule::apply);
         rule("substitute", "variable by new in inverse", false, SubstituteRule::apply);
+        rule("factor", "left right", false, FactorRule::apply);
+        rule("squeeze", "", false, SqueezeRule::apply);
+        rule("gram", "", false, GramRule::apply);
+        rule("singular", "rows columns", false, SingularRule::apply);
+        rule("stretch", "vector", false, StretchRule::apply);
+        rule("frobenius", "", false, FrobeniusRule::apply);
+        rule("stable", "norm", false, StableRule::apply);
+        rule("multipliers", "one minusOne quotient steps", false, MultipliersRule::apply);
+        rule("radius", "count", false, RadiusRule::apply);
+        rule("unique", "first second pairs radius matrix bits", false, UniqueRule::apply);
         rule("parts", "", false, PartsRule::apply);
         rule("cut", "formula", false, CutRule::apply);
         rule("fact", FactRule.FIELDS, false, FactRule::apply);

@@ -91,7 +91,7 @@ class CheckerGoldenTest {
 
     /** l - r by normal form, with nodes of their own factory. */
     private static boolean squares(Formula.Rel r) {
-        Elaborator el = new Elaborator(Map.of(), false);
+        Elaborator el = new Elaborator(Map.of(), false, java.util.List.of());
         return new NormalForm().isZero(el.nodes.sub(rebuilt(r.left(), el.nodes), rebuilt(r.right(), el.nodes)));
     }
 
@@ -126,7 +126,7 @@ class CheckerGoldenTest {
         if (!formula) {
             spec = spec(expr, let, at, false);
         }
-        Elaborator el = new Elaborator(spec.definitions(), false);
+        Elaborator el = new Elaborator(spec.definitions(), false, java.util.List.of());
         Value.Scope scope = null;
         Map<Node, Node> given = new HashMap<>();
         for (Map.Entry<String, Object> e : at.entrySet()) {

@@ -100,7 +100,7 @@ class CheckerModelsTest {
 
     private static void same(String left, String right, Map<String, Object> model) {
         Spec spec = Spec.read(lab("true", Map.of("model", model)).spec().getBytes(StandardCharsets.UTF_8));
-        Elaborator el = new Elaborator(spec.definitions(), false);
+        Elaborator el = new Elaborator(spec.definitions(), false, java.util.List.of());
         Value.Scope x = new Value.Scope("X", Value.matrix(2, 2, (i, j) -> el.nodes.leaf("X[" + (i + 1) + "," + (j + 1) + "]")), null);
         assertEquals(el.value(Parser.expression(right), x), el.value(Parser.expression(left), x));
     }

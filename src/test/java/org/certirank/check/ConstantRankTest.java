@@ -62,7 +62,7 @@ class ConstantRankTest {
             long[][] a = product(integers(m, inner, random), integers(inner, n, random));
             long denominator = 1 + random.nextInt(5);
             List<Node> entries = IntStream.range(0, m * n).mapToObj(k -> nodes.constant(Rat.of(a[k / n][k % n], denominator * (1 + k % n)))).toList();
-            Node rank = nodes.opaque(Op.RANK, m, entries);
+            Node rank = nodes.opaque(Op.RANK, m, null, entries);
             int expected = IntStream.rangeClosed(0, Math.min(m, n)).filter(k -> k == 0 || minor(a, k)).max().orElseThrow();
             assertEquals(Rat.of(expected), rank.value);
             seen[expected]++;
@@ -78,12 +78,12 @@ class ConstantRankTest {
         int n = 24;
         // a Hilbert matrix is regular; with its last row replaced by the sum of the others it is not
         List<Node> hilbert = IntStream.range(0, n * n).mapToObj(k -> nodes.constant(Rat.of(1, k / n + k % n + 1))).toList();
-        assertEquals(Rat.of(n), nodes.opaque(Op.RANK, n, hilbert).value);
+        assertEquals(Rat.of(n), nodes.opaque(Op.RANK, n, null, hilbert).value);
         List<Node> singular = IntStream.range(0, n * n).mapToObj(k -> k < n * (n - 1) ? hilbert.get(k)
                 : IntStream.range(0, n - 1).mapToObj(i -> hilbert.get(i * n + k % n)).reduce(nodes::add).orElseThrow()).toList();
-        assertEquals(Rat.of(n - 1), nodes.opaque(Op.RANK, n, singular).value);
-        assertFalse(nodes.opaque(Op.RANK, 1, List.of(nodes.leaf("x"))).isConst());
-        assertFalse(nodes.opaque(Op.SIGMAMIN, 1, List.of(nodes.one, nodes.one)).isConst());
+        assertEquals(Rat.of(n - 1), nodes.opaque(Op.RANK, n, null, singular).value);
+        assertFalse(nodes.opaque(Op.RANK, 1, null, List.of(nodes.leaf("x"))).isConst());
+        assertFalse(nodes.opaque(Op.SIGMAMIN, 1, null, List.of(nodes.one, nodes.one)).isConst());
     }
 
     private static long[][] integers(int rows, int columns, Random random) {
