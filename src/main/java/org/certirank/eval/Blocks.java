@@ -196,7 +196,7 @@ final class Blocks<B> {
             case SIN -> map(a, c -> where(c.isZero(), Rational.ZERO), on::sin);
             case TANH -> map(a, c -> where(c.isZero(), Rational.ZERO), on::tanh);
             case ERF -> map(a, c -> where(c.isZero(), Rational.ZERO), on::erf);
-            case CONST, LEAF, PI, ADD, MUL, DIV, POWINT, POW, MIN, MAX, SELECT, RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS,
+            case CONST, LEAF, PI, ADD, MUL, DIV, POWINT, POW, MIN, MAX, SELECT, RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS, INSIDE, OUTSIDE, SINGULAR,
                     CALL, UNDEFINED -> throw new IllegalArgumentException(op + " is no function of one number");
         };
     }

@@ -10,7 +10,6 @@ import org.certirank.eval.Value.Truth;
 import org.certirank.eval.Value.Vec;
 import org.certirank.exact.Rational;
 import org.certirank.expr.Definition;
-import org.certirank.expr.Derivative;
 import org.certirank.expr.Expr;
 import org.certirank.expr.Prop;
 import org.certirank.expr.Props;
@@ -49,8 +48,9 @@ public final class Elaborator {
     private final Map<String, Value> names;
     private final ValueOperators operators;
     private final ValueFunctions functions;
-    private final RangeValues ranges;
+    private final BoundReader bounds;
     private final GenericFunctions generic;
+    private final Orbits orbits;
     private final Map<CallKey, Value> calls = new HashMap<>();
     /** The names as they are now: {@link #names}, or while something is differentiated those of {@link #fixed}. */
     private Map<String, Value> inSight;
@@ -67,11 +67,12 @@ public final class Elaborator {
      * @param names the values of the quantified names: leaves for unknowns, constants for known integers, masks, witnesses, ...
      */
     public Elaborator(Terms terms, Map<String, Definition> definitions, Map<String, Value> names) {
-        this(terms, definitions, names, GenericScope.NONE);
+        this(terms, definitions, names, GenericScope.NONE, Orbits.NONE);
     }
 
-    /** An elaborator that may meet generic names, read under a scope. */
-    public Elaborator(Terms terms, Map<String, Definition> definitions, Map<String, Value> names, GenericScope scope) {
+    /** An elaborator that may meet generic names, read under a scope, and calls at layers that are not known. */
+    public Elaborator(Terms terms, Map<String, Definition> definitions, Map<String, Value> names, GenericScope scope, Orbits orbits) {
+        this.orbits = orbits;
         this.terms = terms;
         this.definitions = Map.copyOf(definitions);
         this.names = Map.copyOf(names);
@@ -80,7 +81,7 @@ public final class Elaborator {
         this.generic = new GenericFunctions(terms, scope);
         this.operators = new ValueOperators(terms, linear, generic);
         this.functions = new ValueFunctions(terms, linear, generic);
-        this.ranges = new RangeValues(terms, operators);
+        this.bounds = new BoundReader(terms, new RangeValues(terms, operators), generic, MAX_STEPS, this::eval);
     }
 
     public Terms terms() {
@@ -89,10 +90,24 @@ public final class Elaborator {
 
     /** The value of an expression or formula. */
     public Value value(Expr e) {
+        return read(() -> eval(e, null, true));
+    }
+
+    /** The value of the body of the recursive definition that a call calls, at the layer after the one it names: one step, in which the call itself is the state. */
+    public Value step(Expr.Call c) {
+        return read(() -> {
+            Definition d = definitions.get(c.name());
+            List<Value> values = new ArrayList<>(all(c.args(), null, true));
+            values.set(d.params().indexOf(d.recursion().orElseThrow()), new Num(orbits.next(terms)));
+            return body(d, values, stands(c.args(), null, true));
+        });
+    }
+
+    private Value read(java.util.function.Supplier<Value> reading) {
         try {
             while (true) {
                 try {
-                    return withValues(shallowOrDeep(e));
+                    return withValues(shallowOrDeep(reading));
                 } catch (NeedsLeaf need) {
                     if (fixed == null) {
                         fixed = new FixedNames(terms, names);
@@ -126,17 +141,17 @@ public final class Elaborator {
         return ValueOperators.integer(value(e), "this");
     }
 
-    private Value shallowOrDeep(Expr e) {
+    private Value shallowOrDeep(java.util.function.Supplier<Value> reading) {
         depth = 0;
         steps = 0;
         depthLimit = SHALLOW;
         try {
-            return eval(e, null, true);
+            return reading.get();
         } catch (NeedsStack deep) {
             depth = 0;
             steps = 0;
             depthLimit = MAX_DEPTH;
-            return DeepStack.call(DEEP_STACK, () -> eval(e, null, true));
+            return DeepStack.call(DEEP_STACK, reading::get);
         }
     }
 
@@ -184,7 +199,7 @@ public final class Elaborator {
             case Expr.ListLit l -> list(l, scope, top);
             case Expr.Index(Expr of, List<Expr> indices) -> operators.index(eval(of, scope, top), all(indices, scope, top));
             case Expr.Call(String name, List<Expr> args) -> call(name, args, scope, top);
-            case Expr.Bound b -> bound(b, scope, top);
+            case Expr.Bound b -> bounds.value(b, scope, top);
         };
     }
 
@@ -270,8 +285,11 @@ public final class Elaborator {
         if (d.params().size() != args.size()) {
             throw new ElaborationException(name + " takes " + d.params().size() + " arguments, is given " + args.size());
         }
-        List<Value> values = all(args, scope, top);
-        return expand(d, values, args.stream().map(a -> Optional.ofNullable(standsFor(a, scope, top)).orElse("")).toList());
+        return expand(d, all(args, scope, top), stands(args, scope, top));
+    }
+
+    private List<String> stands(List<Expr> args, Bindings<Value> scope, boolean top) {
+        return args.stream().map(a -> Optional.ofNullable(standsFor(a, scope, top)).orElse("")).toList();
     }
 
     /** The quantified name that an argument is, directly or through parameters; null if it is anything else. */
@@ -293,6 +311,10 @@ public final class Elaborator {
             if (p instanceof Value.Undefined || c != null && (!c.isInteger() || c.signum() < 0)) {
                 return UNDEFINED;
             }
+            Optional<Value> known = c == null ? orbits.value(terms, d, args) : Optional.empty();
+            if (known.isPresent()) {
+                return known.get();
+            }
             ValueOperators.integer(p, "the recursion parameter " + d.recursion().get() + " of " + d.name());
         }
         CallKey key = new CallKey(d.name(), args, stands);
@@ -300,25 +322,30 @@ public final class Elaborator {
         if (known != null) {
             return known;
         }
+        Value v = body(d, args, stands);
+        calls.put(key, v);
+        return v;
+    }
+
+    private Value body(Definition d, List<Value> args, List<String> stands) {
         Bindings<Value> scope = null;
         for (int i = 0; i < args.size(); i++) {
             scope = new Bindings<>(d.params().get(i), args.get(i), stands.get(i).isEmpty() ? null : stands.get(i), scope);
         }
-        Value v;
         try {
-            v = eval(d.body(), scope, false);
+            return eval(d.body(), scope, false);
         } catch (ElaborationException x) {
             throw x.within(d, scope);
         }
-        calls.put(key, v);
-        return v;
     }
 
     private Value conditional(List<Expr> args, Bindings<Value> scope, boolean top) {
         if (args.size() != 3) {
             throw new ElaborationException("if takes 3 arguments, is given " + args.size());
         }
-        return switch (Truths.ofConstants(prop(args.get(0), scope, top))) {
+        Prop condition = prop(args.get(0), scope, top);
+        Verdict known = Truths.ofConstants(condition);
+        return switch (known == Verdict.OPEN ? orbits.decide(condition) : known) {
             case TRUE -> eval(args.get(1), scope, top);
             case FALSE -> eval(args.get(2), scope, top);
             case UNDEFINED -> UNDEFINED;
@@ -330,69 +357,21 @@ public final class Elaborator {
         if (args.size() != 2) {
             throw new ElaborationException("diff takes 2 arguments, is given " + args.size());
         }
-        String x = standsFor(args.get(1), scope, top);
-        if (x == null || !(inSight.get(x) instanceof Num(Term leaf))) {
-            throw new ElaborationException("diff is by a quantified real number", args.get(1));
+        Expr by = args.get(1);
+        String x = standsFor(by instanceof Expr.Index(Expr of, var at) ? of : by, scope, top);
+        Value name = x == null ? UNDEFINED : inSight.get(x);
+        boolean entry = by instanceof Expr.Index(Expr of, List<Expr> at) && (name instanceof Vec && at.size() == 1 || name instanceof Value.Mat && at.size() == 2);
+        Value variable = entry ? operators.index(name, all(((Expr.Index) by).indices(), scope, top)) : by instanceof Expr.Name ? name : UNDEFINED;
+        if (!(variable instanceof Num(Term leaf))) {
+            throw new ElaborationException("diff is by a quantified real number, or by an entry of a quantified vector or matrix", by);
         }
         if (generic.isInteger(leaf)) {
-            throw new ElaborationException("diff is by a real number, not by an integer", args.get(1));
+            throw new ElaborationException("diff is by a real number, not by an integer", by);
         }
         if (!leaf.isLeaf() || fixed == null && FixedNames.areGiven(names)) {
             throw new NeedsLeaf(x);
         }
-        try {
-            Term e = operators.number(eval(args.get(0), scope, top), "the first argument of diff");
-            Term d = Derivative.of(terms, e, leaf);
-            // the derivative alone can be defined where e is not; 0 * e folds away exactly if e is total
-            return new Num(e.isTotal() ? d : terms.add(d, terms.mul(terms.zero(), e)));
-        } catch (Derivative.NotDifferentiable n) {
-            throw new ElaborationException(n.getMessage(), args.get(0));
-        }
-    }
-
-    private Value bound(Expr.Bound b, Bindings<Value> scope, boolean top) {
-        long[] lo = new long[b.binders().size()];
-        long[] hi = new long[lo.length];
-        long count = 1;
-        for (int k = 0; k < lo.length; k++) {
-            Value from = eval(b.binders().get(k).lo(), scope, top);
-            Value to = eval(b.binders().get(k).hi(), scope, top);
-            if (from instanceof Value.Undefined || to instanceof Value.Undefined) {
-                return UNDEFINED;
-            }
-            if (lo.length == 1 && (GenericFunctions.isOpen(from) || GenericFunctions.isOpen(to)) && (b.kind() == Expr.BoundKind.ALL || b.kind() == Expr.BoundKind.PROD)) {
-                return open(b, from, to, scope, top);
-            }
-            lo[k] = ValueOperators.integer(from, "the lower end of the range");
-            hi[k] = ValueOperators.integer(to, "the upper end of the range");
-            count = Math.max(0, hi[k] - lo[k] + 1) > MAX_STEPS ? MAX_STEPS + 1 : count * Math.max(0, hi[k] - lo[k] + 1);
-            if (count > MAX_STEPS) {
-                throw new TermLimitException("a range of more than " + MAX_STEPS + " integers");
-            }
-        }
-        List<Value> parts = new ArrayList<>();
-        for (long i = lo[0]; i <= hi[0]; i++) {
-            Bindings<Value> inner = new Bindings<>(b.binders().get(0).name(), new Num(terms.constant(i)), null, scope);
-            if (lo.length == 1) {
-                parts.add(eval(b.body(), inner, top));
-                continue;
-            }
-            for (long j = lo[1]; j <= hi[1]; j++) {
-                parts.add(eval(b.body(), new Bindings<>(b.binders().get(1).name(), new Num(terms.constant(j)), null, inner), top));
-            }
-        }
-        return ranges.combine(b.kind(), parts, Math.max(0, hi[0] - lo[0] + 1));
-    }
-
-    /** A range whose ends are not known: its name is an unknown in the body. */
-    private Value open(Expr.Bound b, Value from, Value to, Bindings<Value> scope, boolean top) {
-        GenericFunctions.Opened o = generic.open(b, from, to);
-        try {
-            Value body = eval(b.body(), new Bindings<>(b.binders().getFirst().name(), new Num(o.leaf()), null, scope), top);
-            return generic.closed(b, o, body);
-        } finally {
-            generic.leave(o);
-        }
+        return FixedNames.derivative(terms, operators.number(eval(args.get(0), scope, top), "the first argument of diff"), leaf, orbits, args.get(0));
     }
 
     /** The comparison {@code l relation r} of two values, entry by entry where they are vectors or matrices. */

@@ -110,8 +110,9 @@ public final class Evaluator<B> {
             case MAX -> args.stream().reduce(on::max).orElseThrow();
             case SELECT -> on.select(args.get(0), args.get(1), args.get(2));
             case RANK -> flagged(on, on.unknown(Rational.ZERO, Rational.of(Math.min(t.rows(), t.arity() / t.rows())), Flag.DEFINED), args);
+            case INSIDE, OUTSIDE -> flagged(on, on.unknown(Rational.ZERO, Rational.of(t.rows()), Flag.DEFINED), args);
             // A norm is some number, but no rule of the box evaluation speaks of it: it is not certainly defined.
-            case SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS -> flagged(on, on.unknown(null, null, Flag.PARTLY), args);
+            case SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS, SINGULAR -> flagged(on, on.unknown(null, null, Flag.PARTLY), args);
             case CALL -> flagged(on, on.unknown(t.call().least().orElse(null), t.call().greatest().orElse(null), Flag.DEFINED), args);
             case UNDEFINED -> on.undefined();
         };

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.certirank.expr.Derivative;
+import org.certirank.expr.Expr;
 import org.certirank.expr.Term;
 import org.certirank.expr.Terms;
 
@@ -46,11 +48,44 @@ final class FixedNames {
         return !t.isConst() && !isOwn(name, t);
     }
 
-    /** Makes a name a leaf even where its value is a constant, because something is differentiated by it. */
-    void differentiatedBy(String name) {
-        if (values.get(name) instanceof Value.Num(Term t) && !t.isLeaf()) {
-            values.put(name, new Value.Num(leaf(name, t)));
+    /** The derivative of e by a leaf, undefined where e is; nothing that depends on a state of an orbit has one. */
+    static Value.Num derivative(Terms terms, Term e, Term leaf, Orbits orbits, Expr at) {
+        if (orbits.mentionsState(e)) {
+            throw new ElaborationException("a state of an orbit depends on the other names, so that what mentions it has no derivative here", at);
         }
+        try {
+            Term d = Derivative.of(terms, e, leaf);
+            // the derivative alone can be defined where e is not; 0 * e folds away exactly if e is total
+            return new Value.Num(e.isTotal() ? d : terms.add(d, terms.mul(terms.zero(), e)));
+        } catch (Derivative.NotDifferentiable n) {
+            throw new ElaborationException(n.getMessage(), at);
+        }
+    }
+
+    /** Makes a name, or the entries of one, leaves even where the value is a constant, because something is differentiated by it. */
+    void differentiatedBy(String name) {
+        switch (values.get(name)) {
+            case Value.Num(Term t) -> values.put(name, new Value.Num(unknown(name, t)));
+            case Value.Vec(List<Term> ts) -> values.put(name, new Value.Vec(unknown(name, ts)));
+            case Value.Mat m -> values.put(name, new Value.Mat(m.rows(), m.columns(), unknown(name, m.entries())));
+            case Value.Seq s -> { }
+            case Value.Graph g -> { }
+            case Value.Generic g -> { }
+            case Value.Truth t -> { }
+            case Value.Undefined u -> { }
+        }
+    }
+
+    private List<Term> unknown(String name, List<Term> ts) {
+        List<Term> out = new ArrayList<>();
+        for (int i = 0; i < ts.size(); i++) {
+            out.add(unknown(name + "'" + i, ts.get(i)));
+        }
+        return out;
+    }
+
+    private Term unknown(String leaf, Term t) {
+        return t.isLeaf() ? t : leaf(leaf, t);
     }
 
     Map<String, Value> values() {

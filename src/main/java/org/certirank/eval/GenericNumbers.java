@@ -41,7 +41,8 @@ public final class GenericNumbers {
             case POWINT -> t.exponent().signum() >= 0 && isInteger(t.arg(0));
             case FLOOR -> true;
             case CALL -> t.call().kind().isInteger();
-            case PI, DIV, POW, SQRT, EXP, LOG, SIN, COS, TANH, ERF, SELECT, RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS, UNDEFINED -> false;
+            case PI, DIV, POW, SQRT, EXP, LOG, SIN, COS, TANH, ERF, SELECT, RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS, INSIDE, OUTSIDE, SINGULAR,
+                    UNDEFINED -> false;
         };
     }
 

@@ -231,8 +231,8 @@ final class Linear {
     }
 
     Term opaque(Term.Op op, Mat m) {
-        if (op == Term.Op.SPECTRAL_RADIUS) {
-            requireSquare(m, "spectralRadius");
+        if (op == Term.Op.SPECTRAL_RADIUS || op == Term.Op.INSIDE || op == Term.Op.OUTSIDE) {
+            requireSquare(m, op == Term.Op.SPECTRAL_RADIUS ? "spectralRadius" : op == Term.Op.INSIDE ? "inside" : "outside");
         }
         return terms.opaque(op, m.rows(), m.entries());
     }

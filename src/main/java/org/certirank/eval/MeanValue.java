@@ -122,7 +122,7 @@ public final class MeanValue<B> {
             case MIN -> extreme(x, d, true);
             case MAX -> extreme(x, d, false);
             case SELECT -> on.select(u, orZero(d.get(1)), orZero(d.get(2)));
-            case FLOOR, RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS, CALL -> on.unknown(null, null, Flag.PARTLY);
+            case FLOOR, RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS, INSIDE, OUTSIDE, SINGULAR, CALL -> on.unknown(null, null, Flag.PARTLY);
         };
     }
 

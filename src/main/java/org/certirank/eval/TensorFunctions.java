@@ -269,6 +269,11 @@ final class TensorFunctions<B> {
             case "zeros", "ones" -> filled(size(a), size(b), name.equals("ones"));
             case "unit" -> unit(size(a), position(b, size(a), "the index"));
             case "softmax" -> softmax(matrix(name, a), b);
+            case "singular" -> {
+                Mat<B> m = matrix(name, a);
+                int k = position(b, Math.min(m.rows(), m.columns()), "the number of the singular value") + 1;
+                yield num(linear.singular(block(a), m.rows(), m.columns(), k));
+            }
             default -> null;
         };
     }
@@ -338,14 +343,14 @@ final class TensorFunctions<B> {
 
     private Tensor<B> ofMatrix(String name, Tensor<B> a) {
         if (!List.of("normF", "transpose", "det", "trace", "inverse", "rows", "columns", "mu", "phi", "dobrushin", "rank", "spectralNorm",
-                "sigmaMin", "stableRank", "spectralRadius").contains(name)) {
+                "sigmaMin", "stableRank", "spectralRadius", "inside", "outside").contains(name)) {
             return null;
         }
         Mat<B> m = matrix(name, a);
         Block<B> b = block(a);
         int rows = m.rows();
         int columns = m.columns();
-        if (List.of("det", "trace", "inverse", "spectralRadius").contains(name)) {
+        if (List.of("det", "trace", "inverse", "spectralRadius", "inside", "outside").contains(name)) {
             requireSquare(m, name);
         }
         return switch (name) {
@@ -362,6 +367,8 @@ final class TensorFunctions<B> {
             case "rank" -> num(linear.opaque(Op.RANK, b, rows, columns));
             case "spectralNorm" -> num(linear.opaque(Op.SPECTRAL_NORM, b, rows, columns));
             case "sigmaMin" -> num(linear.opaque(Op.SIGMA_MIN, b, rows, columns));
+            case "inside" -> num(linear.opaque(Op.INSIDE, b, rows, columns));
+            case "outside" -> num(linear.opaque(Op.OUTSIDE, b, rows, columns));
             case "stableRank" -> num(linear.opaque(Op.STABLE_RANK, b, rows, columns));
             default -> num(linear.opaque(Op.SPECTRAL_RADIUS, b, rows, columns));
         };

@@ -196,7 +196,7 @@ final class TensorLinear<B> {
     /**
      * Rough enclosures of matrix functions: the spectral norm lies between the greatest norm of a row or column and normF (both sides
      * equal for a single row or column); the least singular value (of min(m, n) many) between 0 and the least norm along the shorter side; the spectral radius
-     * between 0 and normF; the stable rank between 1 and min(m, n) for a matrix that is not 0; the rank between 0 and min(m, n). (Horn
+     * between 0 and normF; the number of eigenvalues in a set between 0 and n; the stable rank between 1 and min(m, n) for a matrix that is not 0; the rank between 0 and min(m, n). (Horn
      * and Johnson, Matrix Analysis, chapters 5 and 7.)
      */
     Block<B> opaque(Op op, Block<B> m, int rows, int columns) {
@@ -213,14 +213,23 @@ final class TensorLinear<B> {
                     : between(blocks.max(blocks.fold(rowNorms, blocks::max), blocks.fold(columnNorms, blocks::max)), norm);
             case SIGMA_MIN -> line ? norm : between(blocks.constant(0), blocks.fold(rows <= columns ? rowNorms : columnNorms, blocks::min));
             case SPECTRAL_RADIUS -> rows == 1 ? blocks.apply(Op.ABS, m) : between(blocks.constant(0), norm);
+            case INSIDE, OUTSIDE -> flagged(blocks.spread(on.unknown(Rational.ZERO, Rational.of(rows), Flag.DEFINED)), m);
             case STABLE_RANK -> {
                 // Dividing 0 by the norm is 0 with the flag of a division by the norm.
                 Block<B> defined = blocks.div(blocks.constant(0), norm);
                 yield blocks.add(defined, flagged(blocks.spread(on.unknown(Rational.ONE, least, Flag.CONTINUOUS)), m));
             }
-            case CONST, LEAF, PI, NEG, ADD, MUL, DIV, POWINT, POW, SQRT, EXP, LOG, ABS, SIN, COS, TANH, ERF, FLOOR, MIN, MAX, SELECT, CALL, UNDEFINED ->
+            case CONST, LEAF, PI, NEG, ADD, MUL, DIV, POWINT, POW, SQRT, EXP, LOG, ABS, SIN, COS, TANH, ERF, FLOOR, MIN, MAX, SELECT, SINGULAR, CALL, UNDEFINED ->
                     throw new IllegalArgumentException(op + " is no function of a matrix");
         };
+    }
+
+    /** The singular value number k from the greatest: the spectral norm for the first, the least singular value for the last, otherwise between the two. */
+    Block<B> singular(Block<B> m, int rows, int columns, int k) {
+        if (k == 1) {
+            return opaque(Op.SPECTRAL_NORM, m, rows, columns);
+        }
+        return k == Math.min(rows, columns) ? opaque(Op.SIGMA_MIN, m, rows, columns) : between(blocks.constant(0), blocks.norm(m));
     }
 
     static <B> Rational[][] matrix(Block<B> m, int rows, int columns) {

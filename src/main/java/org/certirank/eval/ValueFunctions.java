@@ -59,6 +59,7 @@ final class ValueFunctions {
             case "zeros" -> filled(name, args, terms.zero());
             case "ones" -> filled(name, args, terms.one());
             case "unit" -> unit(size(name, args, 0, 2), ValueOperators.position(arg(name, args, 1, 2), size(name, args, 0, 2), "the index"));
+            case "singular" -> new Num(singular(matrix(name, args, 0, 2), args.get(1)));
             case "product" -> product(args);
             case "follows" -> new Value.Truth(follows(args));
             case "outer" -> outer(vector(name, args, 0, 2), vector(name, args, 1, 2));
@@ -116,10 +117,16 @@ final class ValueFunctions {
             case "rank" -> new Num(linear.opaque(Term.Op.RANK, matrix(name, a)));
             case "spectralNorm" -> new Num(linear.opaque(Term.Op.SPECTRAL_NORM, matrix(name, a)));
             case "sigmaMin" -> new Num(linear.opaque(Term.Op.SIGMA_MIN, matrix(name, a)));
+            case "inside" -> new Num(linear.opaque(Term.Op.INSIDE, matrix(name, a)));
+            case "outside" -> new Num(linear.opaque(Term.Op.OUTSIDE, matrix(name, a)));
             case "stableRank" -> new Num(linear.opaque(Term.Op.STABLE_RANK, matrix(name, a)));
             case "spectralRadius" -> new Num(linear.opaque(Term.Op.SPECTRAL_RADIUS, matrix(name, a)));
             default -> null;
         };
+    }
+
+    private Term singular(Mat m, Value k) {
+        return terms.singular(m.rows(), m.entries(), ValueOperators.position(k, Math.min(m.rows(), m.columns()), "the number of the singular value") + 1);
     }
 
     private static Value rowwise(String name, Value a, UnaryOperator<List<Term>> f) {

@@ -44,7 +44,7 @@ public final class BuiltIns {
         matrices(t);
         attention(t);
         masks(t);
-        put(t, Group.DERIVATIVE, "diff", "", "diff(e, x): number", "partial derivative of the number e in the quantified real x, all other names fixed");
+        put(t, Group.DERIVATIVE, "diff", "", "diff(e, x): number", "partial derivative of the number e in the quantified real x, or in an entry v[i], M[i, j] of a quantified vector or matrix, all else fixed");
         return Collections.unmodifiableMap(t);
     }
 
@@ -110,6 +110,9 @@ public final class BuiltIns {
         put(t, Group.SPECTRAL, "stableRank", "M:N", "", "normF(M)^2 / spectralNorm(M)^2");
         put(t, Group.SPECTRAL, "rank", "M:N", "", "rank");
         put(t, Group.SPECTRAL, "spectralRadius", "M:N", "", "greatest absolute value of an eigenvalue");
+        put(t, Group.SPECTRAL, "inside", "M:N", "", "number of eigenvalues of modulus < 1, with multiplicity");
+        put(t, Group.SPECTRAL, "outside", "M:N", "", "number of eigenvalues of modulus > 1, with multiplicity");
+        put(t, Group.SPECTRAL, "singular", "MN:N", "", "singular(M, k): the k-th greatest singular value");
         put(t, Group.SPECTRAL, "dobrushin", "M:N", "", "ergodicity coefficient: (1/2) max over i, k of the sum over j of |A_ij - A_kj|");
     }
 

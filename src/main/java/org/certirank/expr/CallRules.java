@@ -87,7 +87,14 @@ final class CallRules {
         rules.expect(c.args().getFirst(), SortKind.NUMBER, "a number");
         Expr x = c.args().get(1);
         Typed t = rules.typed(x);
-        if (!(x instanceof Expr.Name) || t.role() == Typed.Role.VALUE) {
+        if (x instanceof Expr.Index(Expr.Name of, List<Expr> indices)) {
+            Typed.Role role = rules.typed(of).role();
+            if (t.sort() instanceof Sort.Vector || role != Typed.Role.ENTRIES && role != Typed.Role.UNKNOWN) {
+                rules.problem(x, "expected an entry of a quantified vector or matrix (vectors, matrices, sphere, sphereRows), found " + t.sort().shown());
+            }
+            return Typed.NUMBER;
+        }
+        if (!(x instanceof Expr.Name) || t.role() == Typed.Role.VALUE || t.role() == Typed.Role.ENTRIES) {
             if (t.sort() instanceof Sort.Unknown && x instanceof Expr.Name) {
                 return Typed.NUMBER;
             }

@@ -82,7 +82,7 @@ public final class Derivative {
             case MIN -> extreme(t, true);
             case MAX -> extreme(t, false);
             case SELECT -> terms.select(u, prime(t.arg(1)), prime(t.arg(2)));
-            case FLOOR, RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS, CALL -> throw new NotDifferentiable(t);
+            case FLOOR, RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS, INSIDE, OUTSIDE, SINGULAR, CALL -> throw new NotDifferentiable(t);
         };
     }
 

@@ -122,7 +122,7 @@ public final class NormalForms {
         return switch (t.op()) {
             case NEG, ADD, MUL, DIV, POWINT -> true;
             case CONST, LEAF, PI, POW, SQRT, EXP, LOG, ABS, SIN, COS, TANH, ERF, FLOOR, MIN, MAX, SELECT, RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK,
-                    SPECTRAL_RADIUS, CALL, UNDEFINED -> false;
+                    SPECTRAL_RADIUS, INSIDE, OUTSIDE, SINGULAR, CALL, UNDEFINED -> false;
         };
     }
 
@@ -148,7 +148,7 @@ public final class NormalForms {
             }
             case EXP -> exp(t);
             case LOG -> t.arg(0).op() == Op.EXP ? of(t.arg(0).arg(0)) : NormalForm.generator(t);
-            case LEAF, PI, POW, SIN, COS, TANH, ERF, FLOOR, MIN, MAX, SELECT, RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS, CALL,
+            case LEAF, PI, POW, SIN, COS, TANH, ERF, FLOOR, MIN, MAX, SELECT, RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS, INSIDE, OUTSIDE, SINGULAR, CALL,
                     UNDEFINED -> NormalForm.generator(t);
         };
     }

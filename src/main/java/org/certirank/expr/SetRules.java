@@ -26,14 +26,14 @@ final class SetRules {
             }
             case SetExpr.Vectors v -> {
                 numbers(v.entries());
-                yield Typed.of(new Sort.Vector(dimension(v.n())));
+                yield entries(new Sort.Vector(dimension(v.n())));
             }
             case SetExpr.Matrices m -> {
                 numbers(m.entries());
-                yield Typed.of(new Sort.Matrix(dimension(m.m()), dimension(m.n())));
+                yield entries(new Sort.Matrix(dimension(m.m()), dimension(m.n())));
             }
-            case SetExpr.Sphere s -> Typed.of(new Sort.Vector(dimension(s.n())));
-            case SetExpr.SphereRows s -> Typed.of(new Sort.Matrix(dimension(s.m()), dimension(s.n())));
+            case SetExpr.Sphere s -> entries(new Sort.Vector(dimension(s.n())));
+            case SetExpr.SphereRows s -> entries(new Sort.Matrix(dimension(s.m()), dimension(s.n())));
             case SetExpr.Stochastic s -> onEdges(s.g(), s.eps());
             case SetExpr.Weighted s -> onEdges(s.g(), s.eps());
             case SetExpr.Orthogonal s -> {
@@ -43,6 +43,10 @@ final class SetRules {
             case SetExpr.Digraphs d -> Typed.of(new Sort.Digraph(dimension(d.n())));
             case SetExpr.Sequences s -> Typed.of(new Sort.Sequence(set(name, s.members()).sort()));
         };
+    }
+
+    private static Typed entries(Sort sort) {
+        return new Typed(sort, Dim.UNKNOWN, Typed.Role.ENTRIES);
     }
 
     private Typed onEdges(Expr mask, Expr eps) {

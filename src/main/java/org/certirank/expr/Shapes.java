@@ -14,7 +14,7 @@ final class Shapes {
         Sort first = args.getFirst().sort();
         Dim n = args.getFirst().value();
         return switch (c.name()) {
-            case "det", "trace", "spectralRadius" -> {
+            case "det", "trace", "spectralRadius", "inside", "outside" -> {
                 square(c, first);
                 yield Typed.NUMBER;
             }
@@ -23,6 +23,11 @@ final class Shapes {
                 yield Typed.of(new Sort.Matrix(rows(first).or(columns(first)), columns(first).or(rows(first))));
             }
             case "transpose" -> Typed.of(new Sort.Matrix(columns(first), rows(first)));
+            case "singular" -> {
+                rules.inRange(c.args().get(1), args.get(1).value(), rows(first));
+                rules.inRange(c.args().get(1), args.get(1).value(), columns(first));
+                yield Typed.NUMBER;
+            }
             case "dot" -> {
                 rules.sameShape(c.args().get(1), "'dot'", first, args.get(1).sort());
                 yield Typed.NUMBER;

@@ -95,7 +95,8 @@ public final class SortChecker {
 
         /** Brings in a name of a known sort without a set; for calculators. A number counts as a real name. */
         public void bind(String name, Sort sort) {
-            names.put(name, new Typed(sort, Dim.UNKNOWN, sort == Sort.NUMBER ? Typed.Role.REAL : Typed.Role.VALUE));
+            names.put(name, new Typed(sort, Dim.UNKNOWN, 
+                    sort == Sort.NUMBER ? Typed.Role.REAL : sort instanceof Sort.Vector || sort instanceof Sort.Matrix ? Typed.Role.ENTRIES : Typed.Role.VALUE));
         }
 
         /** Checks the name and the set of a quantifier and brings the name into scope. */

@@ -10,21 +10,22 @@ import org.certirank.exact.Rational;
  * have smaller {@link #id}s than the node itself, so increasing ids are a topological order.
  */
 public final class Term {
-    /** The operations. RANK to SPECTRAL_RADIUS are matrix functions that stay opaque, over the entries in row order; a CALL is an operation on generic names. */
+    /** The operations. RANK to SINGULAR are matrix functions that stay opaque, over the entries in row order; a CALL is an operation on generic names. */
     public enum Op {
         CONST, LEAF, PI, NEG, ADD, MUL, DIV, POWINT, POW, SQRT, EXP, LOG, ABS, SIN, COS, TANH, ERF, FLOOR, MIN, MAX, SELECT,
-        RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS, CALL, UNDEFINED;
+        RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS, INSIDE, OUTSIDE, SINGULAR, CALL, UNDEFINED;
 
         /** Whether this is a matrix function. */
         public boolean isOpaque() {
-            return this == RANK || this == SPECTRAL_NORM || this == SIGMA_MIN || this == STABLE_RANK || this == SPECTRAL_RADIUS;
+            return ordinal() >= RANK.ordinal() && ordinal() <= SINGULAR.ordinal();
         }
 
         /** Whether the operation is total: defined wherever its arguments are, for POWINT only with a positive exponent. */
         boolean isTotal() {
             return switch (this) {
                 case CONST, LEAF, PI, NEG, ADD, MUL, POWINT, ABS, MIN, MAX, EXP, SIN, COS, TANH, ERF, FLOOR, CALL -> true;
-                case DIV, POW, SQRT, LOG, SELECT, RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS, UNDEFINED -> false;
+                case DIV, POW, SQRT, LOG, SELECT, RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS, INSIDE, OUTSIDE, SINGULAR,
+                        UNDEFINED -> false;
             };
         }
 
@@ -36,7 +37,7 @@ public final class Term {
                 case STABLE_RANK -> "stableRank";
                 case SPECTRAL_RADIUS -> "spectralRadius";
                 case CONST, LEAF, PI, NEG, ADD, MUL, DIV, POWINT, POW, SQRT, EXP, LOG, ABS, SIN, COS, TANH, ERF, FLOOR, MIN, MAX, SELECT, RANK,
-                        CALL, UNDEFINED -> name().toLowerCase(java.util.Locale.ROOT);
+                        INSIDE, OUTSIDE, SINGULAR, CALL, UNDEFINED -> name().toLowerCase(java.util.Locale.ROOT);
             };
         }
     }
@@ -118,8 +119,16 @@ public final class Term {
 
     /** The number of rows of the matrix of an opaque node; its columns are {@code arity() / rows()}. */
     public int rows() {
-        return (Integer) payload;
+        return payload instanceof Singular s ? s.rows() : (Integer) payload;
     }
+
+    /** Which singular value a SINGULAR is, the greatest being number 1. */
+    public int order() {
+        return ((Singular) payload).order();
+    }
+
+    /** The payload of a SINGULAR. */
+    record Singular(int rows, int order) { }
 
     /** What a CALL calls. */
     public Call call() {

@@ -56,7 +56,7 @@ public final class TermPrinter {
             case NEG -> UNARY;
             case POWINT, POW -> POWER;
             case LEAF, PI, SQRT, EXP, LOG, ABS, SIN, COS, TANH, ERF, FLOOR, MIN, MAX, SELECT, RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK,
-                    SPECTRAL_RADIUS, CALL -> PRIMARY;
+                    SPECTRAL_RADIUS, INSIDE, OUTSIDE, SINGULAR, CALL -> PRIMARY;
         };
     }
 
@@ -102,7 +102,7 @@ public final class TermPrinter {
                 list(t.args());
                 put(")");
             }
-            case RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS -> matrix(t);
+            case RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS, INSIDE, OUTSIDE, SINGULAR -> matrix(t);
             case CALL -> put(t.call().text());
         }
     }
@@ -150,7 +150,7 @@ public final class TermPrinter {
             list(t.args().subList(i * columns, (i + 1) * columns));
             put("]");
         }
-        put("])");
+        put(t.op() == Op.SINGULAR ? "], " + t.order() + ")" : "])");
     }
 
     private void list(List<Term> ts) {

@@ -224,7 +224,7 @@ public final class Terms {
 
     /** A matrix function of a matrix with these entries in row order; the rank of a matrix of constants is a constant, the norms of a 1 x 1 matrix are its absolute value. */
     public Term opaque(Op op, int rows, List<Term> entries) {
-        if (!op.isOpaque() || rows < 1 || entries.isEmpty() || entries.size() % rows != 0) {
+        if (!op.isOpaque() || op == Op.SINGULAR || rows < 1 || entries.isEmpty() || entries.size() % rows != 0) {
             throw new IllegalArgumentException(op + " of " + entries.size() + " entries in " + rows + " rows");
         }
         if (op == Op.RANK && entries.stream().allMatch(Term::isConst)) {
@@ -234,6 +234,14 @@ public final class Terms {
             return abs(entries.getFirst());
         }
         return node(op, rows, entries.toArray(Term[]::new));
+    }
+
+    /** The singular value number {@code order}, from the greatest, of a matrix with these entries in row order; of a 1 x 1 matrix its absolute value. */
+    public Term singular(int rows, List<Term> entries, int order) {
+        if (rows < 1 || entries.isEmpty() || entries.size() % rows != 0 || order < 1 || order > Math.min(rows, entries.size() / rows)) {
+            throw new IllegalArgumentException("singular value " + order + " of " + entries.size() + " entries in " + rows + " rows");
+        }
+        return entries.size() == 1 ? abs(entries.getFirst()) : node(Op.SINGULAR, new Term.Singular(rows, order), entries.toArray(Term[]::new));
     }
 
     /** A call; of a known mask at known nodes its value. */
@@ -283,7 +291,8 @@ public final class Terms {
             case MIN -> min(args);
             case MAX -> max(args);
             case SELECT -> select(args.get(0), args.get(1), args.get(2));
-            case RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS -> opaque(t.op(), t.rows(), args);
+            case RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS, INSIDE, OUTSIDE -> opaque(t.op(), t.rows(), args);
+            case SINGULAR -> singular(t.rows(), args, t.order());
             case CALL -> rebuildCall(t, args);
         };
     }

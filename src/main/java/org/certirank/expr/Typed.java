@@ -15,6 +15,8 @@ record Typed(Sort sort, Dim value, Role role) {
     enum Role {
         /** A quantified real number. */
         REAL,
+        /** A quantified vector or matrix over a set whose entries can be told apart: {@code diff} takes its entries. */
+        ENTRIES,
         /** A quantified integer. */
         INTEGER,
         /** Anything that is no quantified number. */

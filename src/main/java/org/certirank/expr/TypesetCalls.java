@@ -53,6 +53,7 @@ final class TypesetCalls {
             case "column/2" -> new Sub(t.at(first, Typesetter.ATOM), Typesetter.commaRow(List.of(Layout.sign(Symbol.TIMES), t.layout(args.get(1)))));
             case "diff/2" -> Layout.row(new Fraction(Layout.sign(Symbol.PARTIAL), Layout.row(Layout.sign(Symbol.PARTIAL), t.layout(args.get(1)))),
                     t.at(first, Typesetter.POWER));
+            case "singular/2" -> Layout.row(new Sub(new Ident("sigma"), t.layout(args.get(1))), Layout.sign(Symbol.APPLY), Layout.parentheses(t.layout(first)));
             case "eccentricity/2" -> Layout.row(new Sub(new Word("ecc"), t.layout(first)), Layout.sign(Symbol.APPLY), Layout.parentheses(t.layout(args.get(1))));
             case "product/3" -> product(args);
             case "if/3" -> choice(args);

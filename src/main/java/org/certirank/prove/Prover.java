@@ -165,7 +165,7 @@ public final class Prover {
             }
             proposed.put(q.name(), proposal(instance.get(q.name())));
         }
-        Hints hints = new Hints(Optional.of(Hints.Method.WITNESS), claim.how().bits(), claim.how().boxes(), Map.of(), proposed, Map.of(), Optional.empty(), false, java.util.Set.of());
+        Hints hints = new Hints(Optional.of(Hints.Method.WITNESS), claim.how().bits(), claim.how().boxes(), Map.of(), proposed, Map.of(), Map.of(), Optional.empty(), false, java.util.Set.of());
         Terms terms = new Terms();
         Quantified q = new Quantified(hints, new Search(clock, boxes(terms), pointBits), clock, GLANCE);
         Optional<Proof> p = q.prove(goal(terms, negation));

@@ -5,15 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.certirank.certificate.Data;
 import org.certirank.certificate.Proof;
 import org.certirank.eval.ElaborationException;
 import org.certirank.eval.Value;
 import org.certirank.exact.Rational;
+import org.certirank.expr.Expr;
 import org.certirank.expr.Prop;
 import org.certirank.expr.Props;
 import org.certirank.expr.Quantifier;
+import org.certirank.expr.SetExpr;
 import org.certirank.expr.Term;
 import org.certirank.prove.goal.Entrance;
 import org.certirank.prove.goal.Enumeration;
@@ -21,6 +22,8 @@ import org.certirank.prove.goal.FiniteSet;
 import org.certirank.prove.goal.GenericEntrance;
 import org.certirank.prove.goal.Goal;
 import org.certirank.prove.goal.Names;
+import org.certirank.prove.orbit.Orbit;
+import org.certirank.prove.orbit.OrbitSearch;
 import org.certirank.prove.rule.Sequent;
 import org.certirank.prove.search.Clock;
 import org.certirank.prove.search.Search;
@@ -32,6 +35,7 @@ import org.certirank.prove.witness.Solved;
 import org.certirank.prove.witness.ValueText;
 import org.certirank.prove.witness.Witnesses;
 import org.certirank.prove.witness.Work;
+import org.certirank.prove.zero.Existence;
 import org.certirank.spec.Hints;
 import org.certirank.spec.Outline;
 
@@ -61,6 +65,8 @@ final class Quantified {
     private final Search search;
     private final Clock clock;
     private final Effort effort;
+    /** What is left of the spec's outline for the goal in work. */
+    private Optional<Outline> outline;
     private String reason = "no proof found";
     private boolean inhabited;
     private Map<String, Data> failing = Map.of();
@@ -70,6 +76,7 @@ final class Quantified {
         this.search = search;
         this.clock = clock;
         this.effort = effort;
+        this.outline = hints.proof();
     }
 
     /** Why the last attempt failed. */
@@ -112,7 +119,7 @@ final class Quantified {
                     return Optional.of(Proof.of("enumerate", Data.of("instances", n)));
                 }
                 case Enumeration.Result.Fails(Map<String, Value> at) -> {
-                    failing = texts(at);
+                    failing = Instances.texts(at);
                     return fail("false at an instance");
                 }
                 case Enumeration.Result.Open(String why) -> {
@@ -159,6 +166,12 @@ final class Quantified {
         }
         int n = continuousBlock(g);
         if (n == 0) {
+            if (Orbit.fits(g) && !hints.generic() && (OrbitSearch.calls(g, q.name()) || Route.step(outline, "orbit", g.names()).isPresent())) {
+                AllLayers all = new AllLayers(search, outline);
+                Optional<Proof> p = all.prove(g);
+                inhabited |= p.isPresent();
+                return p.isPresent() ? p : fail(all.reason());
+            }
             return generic(g);
         }
         return intro(g, n);
@@ -166,13 +179,19 @@ final class Quantified {
 
     /** A finite set of numbers is entered as a leaf when real names stand beside it, and told apart otherwise. */
     private static boolean enterable(Goal g) {
-        return Entrance.possible(g, 1) && g.rest().subList(0, g.block()).stream().anyMatch(q -> FiniteSet.members(q.set(), g.names()).isEmpty());
+        return Entrance.possible(g, 1) && g.rest().subList(0, g.block()).stream()
+                .anyMatch(q -> FiniteSet.members(q.set(), g.names()).isEmpty() && !(q.set() instanceof SetExpr.Range));
     }
 
-    /** How many quantifiers rule intro would take: all of the block, if each can be entered. */
+    /** How many quantifiers rule intro would take: all of the block, if each can be entered; those before the first integer, if rule orbit takes the last name. */
     private static int continuousBlock(Goal g) {
-        int n = g.block();
-        return Entrance.possible(g, n) ? n : 0;
+        int n = 0;
+        while (n < g.block() && Entrance.possible(g.with(g.names(), g.rest().subList(n, g.rest().size())), 1)) {
+            n++;
+        }
+        int last = g.rest().size() - 1;
+        boolean orbit = g.block() == last + 1 && Orbit.fits(g.with(g.names(), g.rest().subList(last, last + 1))) && OrbitSearch.calls(g, g.rest().getLast().name());
+        return n == g.block() || orbit ? n : 0;
     }
 
     /** All names entered generically: for all sizes, masks and sequences at once. */
@@ -213,13 +232,13 @@ final class Quantified {
         boolean before = inhabited;
         Optional<Data.Fields> undefined = undefined(g, e, n, GLANCE_TRIALS, GLANCE_WORK);
         if (undefined.isPresent()) {
-            return fail("undefined at " + values(undefined.get()));
+            return fail("undefined at " + Instances.values(undefined.get()));
         }
         Optional<Proof> main = goal(e.goal());
         inhabited = before || inhabited && point.isPresent();
         if (main.isEmpty()) {
             search.counterexample().ifPresent(at -> failing(g, e, n, at));
-            undefined(g, e, n, UNDEFINED_TRIALS, UNDEFINED_WORK).ifPresent(at -> reason = "undefined at " + values(at));
+            undefined(g, e, n, UNDEFINED_TRIALS, UNDEFINED_WORK).ifPresent(at -> reason = "undefined at " + Instances.values(at));
             reason = point.isEmpty() ? "vacuous or unknown: no point of the domain was found; " + reason : reason;
             return main;
         }
@@ -231,7 +250,7 @@ final class Quantified {
             }
             proofs.add(p.get());
         }
-        Data.Fields data = point.isPresent() ? Data.NONE.with("point", at(g, e, n, point.get())) : Data.NONE;
+        Data.Fields data = point.isPresent() ? Data.NONE.with("point", Instances.at(g, e, n, point.get())) : Data.NONE;
         return Optional.of(Proof.of("intro", data, proofs));
     }
 
@@ -241,34 +260,13 @@ final class Quantified {
             return Optional.empty();
         }
         PointSearch points = new PointSearch(g, e, e.goal().conclusion(), PointValues.Truth.UNDEFINED);
-        return points.find(trials, 7, new Work(work, clock::over)).map(p -> at(g, e, n, p));
-    }
-
-    private static Data.Fields at(Goal g, Entrance e, int n, Map<Term, Rational> point) {
-        Data.Fields at = Data.NONE;
-        for (int i = 0; i < n; i++) {
-            at = at.with(g.rest().get(i).name(), ValueText.at(e.entries().get(i), point, g.names().terms()));
-        }
-        return at;
-    }
-
-    private static String values(Data.Fields at) {
-        return at.fields().entrySet().stream().map(v -> v.getKey() + " = " + text(v.getValue())).collect(Collectors.joining(", "));
-    }
-
-    private static String text(Data value) {
-        return switch (value) {
-            case Data.Text(String t) -> t;
-            case Data.Int(long k) -> Long.toString(k);
-            case Data.Items(List<Data> members) -> members.stream().map(Quantified::text).collect(Collectors.joining(", ", "(", ")"));
-            case Data.Fields f -> "(" + values(f) + ")";
-        };
+        return points.find(trials, 7, new Work(work, clock::over)).map(p -> Instances.at(g, e, n, p));
     }
 
     /** Keeps the values at which branch and bound saw the entered goal fail. */
     private void failing(Goal g, Entrance e, int n, Map<Term, Rational> point) {
         if (e.goal().rest().isEmpty()) {
-            Map<String, Data> at = new LinkedHashMap<>(texts(g.names().values()));
+            Map<String, Data> at = new LinkedHashMap<>(Instances.texts(g.names().values()));
             for (int i = 0; i < n; i++) {
                 at.put(g.rest().get(i).name(), ValueText.at(e.entries().get(i), point, g.names().terms()));
             }
@@ -276,18 +274,14 @@ final class Quantified {
         }
     }
 
-    private static Map<String, Data> texts(Map<String, Value> values) {
-        Map<String, Data> out = new LinkedHashMap<>();
-        values.forEach((name, v) -> {
-            if (!(v instanceof Value.Seq)) {
-                out.put(name, ValueText.of(v));
-            }
-        });
-        return out;
-    }
-
     private Optional<Proof> existential(Goal g) {
-        Witnesses witnesses = new Witnesses(g, hints.witness(), new Work(effort.work(), clock::over));
+        Optional<Outline.Rule> step = Route.step(outline, "witness", g.names());
+        Witnesses witnesses = new Witnesses(g, step.map(Route::values).orElse(hints.witness()), new Work(effort.work(), clock::over));
+        Optional<Outline.Rule> zero = Route.step(outline, "newton", g.names());
+        if (zero.isPresent()) {
+            Map<String, Expr> centre = Route.centre(zero.get());
+            return newton(g, centre.isEmpty() ? hints.start() : centre);
+        }
         Optional<Witnesses.Found> found = witnesses.proposal();
         if (found.isPresent()) {
             Optional<Proof> p = witnessed(g, witnesses, found.get());
@@ -305,7 +299,14 @@ final class Quantified {
                 return p;
             }
         }
-        return fail("no witness found");
+        return newton(g, hints.start()).or(() -> fail("no witness found"));
+    }
+
+    /** Real numbers that solve equations, by the step newton. */
+    private Optional<Proof> newton(Goal g, Map<String, Expr> start) {
+        Optional<Proof> p = Existence.prove(g, start, clock::over);
+        inhabited |= p.isPresent();
+        return p.isPresent() ? p : fail("no zero of the equations was found and confirmed");
     }
 
     /** The step witness for these values. */
@@ -318,6 +319,17 @@ final class Quantified {
         }
         Data.Fields data = Data.of("values", values);
         List<Proof> proofs = new ArrayList<>();
+        Optional<Outline> whole = outline;
+        Optional<Outline.Rule> step = Route.step(outline, "witness", g.names());
+        step.ifPresent(s -> outline = Route.premise(s, 0));
+        try {
+            return witnessed(g, after, obligations, data, step.isPresent() ? Route.premise(step.get(), 1) : whole, proofs);
+        } finally {
+            outline = whole;
+        }
+    }
+
+    private Optional<Proof> witnessed(Goal g, Goal after, List<Prop> obligations, Data.Fields data, Optional<Outline> rest, List<Proof> proofs) {
         if (after.rest().isEmpty()) {
             List<Prop> all = new ArrayList<>(obligations);
             all.add(after.conclusion());
@@ -329,20 +341,21 @@ final class Quantified {
             proofs.add(p.get());
         } else {
             Optional<Proof> o = sequent(g.context().concluding(Props.conjunction(obligations)), after.names());
-            Optional<Proof> rest = o.isEmpty() ? o : goal(after);
-            if (rest.isEmpty()) {
-                return rest;
+            outline = rest;
+            Optional<Proof> p = o.isEmpty() ? o : goal(after);
+            if (p.isEmpty()) {
+                return p;
             }
             proofs.add(o.get());
-            proofs.add(rest.get());
+            proofs.add(p.get());
         }
         return Optional.of(Proof.of("witness", data, proofs));
     }
 
     private Optional<Proof> sequent(Sequent s, Names names) {
-        Optional<Outline> outline = hints.proof().or(() -> hints.method().filter(m -> m == Hints.Method.BOX).map(m -> Outline.Rule.named("box")));
-        Optional<Proof> p = search.prove(s, names, outline.orElse(new Outline.Auto()));
-        if (p.isEmpty() && outline.isPresent()) {
+        Optional<Outline> how = outline.filter(o -> !Route.isQuantified(Optional.of(o), names)).or(() -> hints.method().filter(m -> m == Hints.Method.BOX).map(m -> Outline.Rule.named("box")));
+        Optional<Proof> p = search.prove(s, names, how.orElse(new Outline.Auto()));
+        if (p.isEmpty() && how.isPresent()) {
             String why = search.obstacle();
             p = search.prove(s, names, new Outline.Auto());
             reason = why;

@@ -24,7 +24,7 @@ final class HintReader {
     }
 
     Hints hints() {
-        if (at.object("an object of hints", List.of(), List.of("method", "bits", "boxes", "split", "witness", "point", "proof", "generic", "cases")).isEmpty()) {
+        if (at.object("an object of hints", List.of(), List.of("method", "bits", "boxes", "split", "witness", "point", "start", "proof", "generic", "cases")).isEmpty()) {
             return Hints.NONE;
         }
         Optional<Hints.Method> method = at.field("method").flatMap(f -> f.oneOf(Hints.Method.values(), Hints.Method::word));
@@ -32,7 +32,7 @@ final class HintReader {
         OptionalInt boxes = at.field("boxes").map(f -> f.integer(1, Integer.MAX_VALUE)).orElse(OptionalInt.empty());
         Map<String, List<Expr>> split = new LinkedHashMap<>();
         at.field("split").ifPresent(f -> f.fields().forEach((name, values) -> split.put(name, expressions(values))));
-        return new Hints(method, bits, boxes, split, proposals("witness"), proposals("point"), at.field("proof").map(HintReader::outline),
+        return new Hints(method, bits, boxes, split, proposals("witness"), proposals("point"), starts(), at.field("proof").map(HintReader::outline),
                 at.field("generic").map(HintReader::truth).orElse(false), names());
     }
 
@@ -53,6 +53,12 @@ final class HintReader {
         List<Expr> list = new ArrayList<>();
         values.items().forEach(v -> Texts.expression(v).map(Parsed::tree).ifPresent(list::add));
         return list;
+    }
+
+    private Map<String, Expr> starts() {
+        Map<String, Expr> out = new LinkedHashMap<>();
+        at.field("start").ifPresent(f -> f.fields().forEach((name, value) -> Texts.expression(value).ifPresent(p -> out.put(name, p.tree()))));
+        return out;
     }
 
     private Map<String, Hints.Proposal> proposals(String field) {

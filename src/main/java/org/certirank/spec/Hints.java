@@ -19,14 +19,15 @@ import org.certirank.expr.Expr;
  * @param split   values of a name at which to split
  * @param witness proposed values of existential names (or of a counterexample)
  * @param point   proposed point of the domain, against vacuity
+ * @param start   an approximate zero, for existential names
  * @param proof   how the proof goes
  * @param generic whether universal names are entered generically instead of by cases (docs/generic-names.md, section 3)
  * @param cases   the finite names that are told apart all the same, if {@code generic}
  */
 public record Hints(Optional<Method> method, OptionalInt bits, OptionalInt boxes, Map<String, List<Expr>> split, Map<String, Proposal> witness,
-        Map<String, Proposal> point, Optional<Outline> proof, boolean generic, Set<String> cases) {
+        Map<String, Proposal> point, Map<String, Expr> start, Optional<Outline> proof, boolean generic, Set<String> cases) {
     /** No hints. */
-    public static final Hints NONE = new Hints(Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), Map.of(), Map.of(), Map.of(), Optional.empty(), false, Set.of());
+    public static final Hints NONE = new Hints(Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), Map.of(), Map.of(), Map.of(), Map.of(), Optional.empty(), false, Set.of());
 
     /** The tactic to begin with. */
     public enum Method {
@@ -66,6 +67,7 @@ public record Hints(Optional<Method> method, OptionalInt bits, OptionalInt boxes
         split = Collections.unmodifiableMap(new LinkedHashMap<>(split));
         witness = Collections.unmodifiableMap(new LinkedHashMap<>(witness));
         point = Collections.unmodifiableMap(new LinkedHashMap<>(point));
+        start = Collections.unmodifiableMap(new LinkedHashMap<>(start));
         Objects.requireNonNull(proof);
         cases = Set.copyOf(cases);
     }

@@ -70,7 +70,7 @@ public final class Tape {
             case CONST, PI, NEG, ADD, MUL, DIV, SQRT, EXP, LOG, ABS, SIN, COS, TANH, ERF, MIN, MAX, SELECT -> true;
             case LEAF -> leaves.contains(t);
             case POWINT -> t.exponent().bitLength() < Long.SIZE;
-            case POW, FLOOR, RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS, CALL, UNDEFINED -> false;
+            case POW, FLOOR, RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS, INSIDE, OUTSIDE, SINGULAR, CALL, UNDEFINED -> false;
         };
     }
 
@@ -167,7 +167,7 @@ public final class Tape {
                 case MIN -> Arrays.stream(x).reduce(code::min).orElseThrow();
                 case MAX -> Arrays.stream(x).reduce(code::max).orElseThrow();
                 case SELECT -> code.select(x[0], x[1], x[2]);
-                case POW, FLOOR, RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS, CALL, UNDEFINED -> throw new IllegalArgumentException("not for flat arrays: " + t.op());
+                case POW, FLOOR, RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS, INSIDE, OUTSIDE, SINGULAR, CALL, UNDEFINED -> throw new IllegalArgumentException("not for flat arrays: " + t.op());
             };
         }
 
@@ -220,7 +220,7 @@ public final class Tape {
                 case ABS -> code.select(x[0], d[0], code.neg(d[0]));
                 case MIN, MAX -> extreme(x, d, t.op() == Term.Op.MIN);
                 case SELECT -> code.select(x[0], orZero(d[1]), orZero(d[2]));
-                case CONST, LEAF, PI, POW, FLOOR, RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS, CALL, UNDEFINED ->
+                case CONST, LEAF, PI, POW, FLOOR, RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS, INSIDE, OUTSIDE, SINGULAR, CALL, UNDEFINED ->
                         throw new IllegalArgumentException("nothing to differentiate: " + t.op());
             };
         }

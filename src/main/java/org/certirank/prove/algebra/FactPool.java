@@ -101,7 +101,7 @@ final class FactPool {
                 claim(g, Relation.GE, t.neg(g.arg(0)));
             }
             case CONST, LEAF, PI, NEG, ADD, MUL, DIV, POWINT, POW, SQRT, EXP, LOG, SIN, COS, TANH, ERF, FLOOR, SELECT, RANK, SPECTRAL_NORM, SIGMA_MIN,
-                    STABLE_RANK, SPECTRAL_RADIUS, CALL, UNDEFINED -> { }
+                    STABLE_RANK, SPECTRAL_RADIUS, INSIDE, OUTSIDE, SINGULAR, CALL, UNDEFINED -> { }
         }
         for (Term c : List.of(t.zero(), t.one(), t.constant(-1))) {
             Term d = t.sub(g, c);

@@ -120,7 +120,7 @@ public final class Numeric {
         return values(List.of(t), p).getFirst();
     }
 
-    static List<Double> values(Collection<Term> ts, Map<Term, Double> p) {
+    public static List<Double> values(Collection<Term> ts, Map<Term, Double> p) {
         Map<Term, Double> v = new HashMap<>();
         for (Term t : Terms.reachable(ts)) {
             v.put(t, node(t, p, v));
@@ -153,7 +153,7 @@ public final class Numeric {
             case MAX -> t.args().stream().mapToDouble(v::get).reduce(Math::max).orElse(Double.NaN);
             case SELECT -> a > 0 ? b : a < 0 ? v.get(t.arg(2)) : Double.NaN;
             case ERF -> erf(a);
-            case RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS, CALL, UNDEFINED -> Double.NaN;
+            case RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS, INSIDE, OUTSIDE, SINGULAR, CALL, UNDEFINED -> Double.NaN;
         };
     }
 

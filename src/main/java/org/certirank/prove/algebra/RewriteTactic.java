@@ -67,7 +67,7 @@ public final class RewriteTactic implements Tactic {
             switch (t.op()) {
                 case LOG, EXP, SIN, COS, TANH, ERF, FLOOR -> unify(forms, seen.computeIfAbsent(t.op(), o -> new ArrayList<>()), t, out);
                 case CONST, LEAF, PI, NEG, ADD, MUL, DIV, POWINT, POW, SQRT, ABS, MIN, MAX, SELECT, RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK,
-                        SPECTRAL_RADIUS, CALL, UNDEFINED -> { }
+                        SPECTRAL_RADIUS, INSIDE, OUTSIDE, SINGULAR, CALL, UNDEFINED -> { }
             }
         }
     }

@@ -74,7 +74,7 @@ final class RootFinder {
                 case SQRT -> sqrt(t).ifPresent(r -> add(t, r));
                 case ABS -> signed(t.arg(0)).ifPresent(r -> add(t, r));
                 case CONST, LEAF, PI, NEG, ADD, MUL, DIV, POWINT, POW, EXP, LOG, SIN, COS, TANH, ERF, FLOOR, MIN, MAX, SELECT, RANK, SPECTRAL_NORM, SIGMA_MIN,
-                        STABLE_RANK, SPECTRAL_RADIUS, CALL, UNDEFINED -> { }
+                        STABLE_RANK, SPECTRAL_RADIUS, INSIDE, OUTSIDE, SINGULAR, CALL, UNDEFINED -> { }
             }
         } catch (TermLimitException tooLarge) {
             // No root for this node.

@@ -4,6 +4,7 @@ import java.util.List;
 import org.certirank.expr.TermLimitException;
 import org.certirank.prove.rule.Move;
 import org.certirank.prove.rule.Sequent;
+import org.certirank.prove.spectral.SpectralTactic;
 
 /** The tactics of this package in the order in which they are worth a try. */
 public final class Tactics {
@@ -12,7 +13,7 @@ public final class Tactics {
 
     /** All of them; moves whose data would be too long to write down are left out. */
     public static List<Tactic> all(SignOracle signs) {
-        List<Tactic> all = List.of(new GenericTactic(signs), new IdentityTactic(signs), new MinorTactic(), new ExtremumTactic(), new RadicandTactic(signs), new ReduceTactic(signs),
+        List<Tactic> all = List.of(new GenericTactic(signs), new IdentityTactic(signs), new MinorTactic(), new SpectralTactic(), new ExtremumTactic(), new RadicandTactic(signs), new ReduceTactic(signs),
                 new ScaleTactic(signs), new CombineTactic(signs), new MonotoneTactic(signs), new AnchorTactic(), new ConjugateTactic(), new RewriteTactic(signs),
                 new SplitTactic(signs));
         return all.stream().<Tactic>map(Writable::new).toList();

@@ -91,7 +91,7 @@ final class BoxSearch {
     private boolean isSmoothEquality() {
         return problem.conclusion() instanceof Prop.Rel(Relation relation, Term l, Term r) && relation == Relation.EQ
                 && Terms.reachable(List.of(l, r)).stream().noneMatch(t -> switch (t.op()) {
-                    case ABS, FLOOR, MIN, MAX, SELECT, RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS -> true;
+                    case ABS, FLOOR, MIN, MAX, SELECT, RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS, INSIDE, OUTSIDE, SINGULAR -> true;
                     case CONST, LEAF, PI, NEG, ADD, MUL, DIV, POWINT, POW, SQRT, EXP, LOG, SIN, COS, TANH, ERF, CALL, UNDEFINED -> false;
                 });
     }

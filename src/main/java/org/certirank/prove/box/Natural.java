@@ -20,7 +20,7 @@ public final class Natural {
     private Natural() {}
 
     /** The initial box: the hulls, cut by the bound hypotheses (certificate format, section 5). */
-    static Map<Term, Hull> initialBox(Sequent goal) {
+    public static Map<Term, Hull> initialBox(Sequent goal) {
         Map<Term, Hull> box = new HashMap<>();
         for (Leaf l : goal.leaves()) {
             box.put(l.term(), l.hull());

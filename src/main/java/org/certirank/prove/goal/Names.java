@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.certirank.eval.ElaborationException;
 import org.certirank.eval.Elaborator;
 import org.certirank.eval.GenericScope;
+import org.certirank.eval.Orbits;
 import org.certirank.eval.Value;
 import org.certirank.expr.Definition;
 import org.certirank.expr.Expr;
@@ -22,9 +23,10 @@ import org.certirank.prove.rule.Sequent;
 /**
  * The names in sight of a goal with their values, the definitions, and the factory of nodes. Immutable but for the factory.
  *
- * @param scope what formulas over generic names are read under
+ * @param scope  what formulas over generic names are read under
+ * @param orbits what calls at a layer that is not known stand for
  */
-public record Names(Terms terms, Map<String, Definition> definitions, Map<String, Value> values, GenericScope scope) {
+public record Names(Terms terms, Map<String, Definition> definitions, Map<String, Value> values, GenericScope scope, Orbits orbits) {
     private static final int BITS = 64;
 
     public Names {
@@ -34,7 +36,7 @@ public record Names(Terms terms, Map<String, Definition> definitions, Map<String
     }
 
     public Names(Terms terms, Map<String, Definition> definitions, Map<String, Value> values) {
-        this(terms, definitions, values, GenericScope.NONE);
+        this(terms, definitions, values, GenericScope.NONE, Orbits.NONE);
     }
 
     /** The same names, read under the leaves and hypotheses of a sequent. */
@@ -43,7 +45,7 @@ public record Names(Terms terms, Map<String, Definition> definitions, Map<String
         for (Leaf l : goal.leaves()) {
             unknowns.put(l.term(), new GenericScope.Unknown(l.integer(), l.indexOf(), EndHull.side(l.hull(), BITS)));
         }
-        return new Names(terms, definitions, values, new GenericScope(unknowns, goal.hypotheses()));
+        return new Names(terms, definitions, values, new GenericScope(unknowns, goal.hypotheses()), orbits);
     }
 
     /** The mask e. */
@@ -70,11 +72,16 @@ public record Names(Terms terms, Map<String, Definition> definitions, Map<String
     public Names with(String name, Value value) {
         Map<String, Value> all = new LinkedHashMap<>(values);
         all.put(name, value);
-        return new Names(terms, definitions, all, scope);
+        return new Names(terms, definitions, all, scope, orbits);
+    }
+
+    /** The same names where these calls are known. */
+    public Names knowing(Orbits known) {
+        return new Names(terms, definitions, values, scope, known);
     }
 
     public Elaborator elaborator() {
-        return new Elaborator(terms, definitions, values, scope);
+        return new Elaborator(terms, definitions, values, scope, orbits);
     }
 
     public Value value(Expr e) {

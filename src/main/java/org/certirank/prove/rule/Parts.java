@@ -73,8 +73,8 @@ public record Parts() implements Move {
                 }
             }
             case SELECT -> require(terms, t.arg(0), Relation.NE, out, goal);
-            case SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS, UNDEFINED -> throw new NotApplicable("a node whose definedness has no condition");
-            case CONST, LEAF, PI, NEG, ADD, MUL, EXP, ABS, SIN, COS, TANH, ERF, FLOOR, MIN, MAX, RANK, CALL -> { }
+            case SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS, SINGULAR, UNDEFINED -> throw new NotApplicable("a node whose definedness has no condition");
+            case CONST, LEAF, PI, NEG, ADD, MUL, EXP, ABS, SIN, COS, TANH, ERF, FLOOR, MIN, MAX, RANK, INSIDE, OUTSIDE, CALL -> { }
         }
     }
 

@@ -41,6 +41,7 @@ import org.certirank.prove.rule.Move;
 import org.certirank.prove.rule.Parts;
 import org.certirank.prove.rule.Sequent;
 import org.certirank.prove.witness.PointValues;
+import org.certirank.prove.zero.UniqueTactic;
 import org.certirank.spec.Outline;
 
 /**
@@ -107,7 +108,7 @@ public final class Search {
     }
 
     /** The rules that take a conjunction as it is. */
-    private static final Set<String> WHOLE = Set.of("both", "box", "cut", "induction", "centre", "compose");
+    private static final Set<String> WHOLE = Set.of("both", "box", "cut", "induction", "centre", "compose", "unique");
 
     private Optional<Proof> outlined(Sequent goal, Names names, Outline outline, int depth) {
         return switch (outline) {
@@ -246,6 +247,10 @@ public final class Search {
         }
         if (depth > 0 && !plausible(goal)) {
             return Optional.empty();
+        }
+        Optional<Proof> sole = UniqueTactic.find(goal).flatMap(m -> attempt(goal, m, depth));
+        if (sole.isPresent()) {
+            return sole;
         }
         return switch (goal.conclusion()) {
             case Prop.And a -> attempt(goal, new Both(), depth);

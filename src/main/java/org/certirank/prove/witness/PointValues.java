@@ -116,7 +116,7 @@ public final class PointValues {
             case SELECT -> u.isZero() ? UNDEFINED : a[u.signum() > 0 ? 1 : 2];
             case UNDEFINED -> UNDEFINED;
             case RANK -> Rational.of(ExactMatrix.rank(matrix(t.rows(), a)));
-            case PI, LEAF, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS, CALL -> null;
+            case PI, LEAF, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS, INSIDE, OUTSIDE, SINGULAR, CALL -> null;
         };
     }
 
@@ -163,7 +163,7 @@ public final class PointValues {
             case MAX -> java.util.Arrays.stream(x).reduce(RealInterval::max).orElseThrow();
             case SELECT -> x[0].certainlyPositive() ? x[1] : x[0].certainlyNegative() ? x[2]
                     : x[1].hull(x[2]).atBest(org.certirank.interval.Flag.PARTLY);
-            case RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS -> RealInterval.REALS.withFlag(org.certirank.interval.Flag.PARTLY);
+            case RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS, INSIDE, OUTSIDE, SINGULAR -> RealInterval.REALS.withFlag(org.certirank.interval.Flag.PARTLY);
             case CALL -> RealInterval.REALS;
             case UNDEFINED -> RealInterval.NOWHERE;
         };
