@@ -19,17 +19,18 @@ import org.certirank.spec.Verdict;
  * @param certificate what proves the verdict
  * @param link where the certificate lies, seen from the page; empty without one
  * @param trajectories of the models that the claim speaks of
+ * @param figures the pictures that the claim asks for
  * @param computed values that make a refutation easy to follow, such as both sides at the witness
  */
 public record ClaimResult(Claim claim, Verdict verdict, boolean asExpected, String scope, String reason, Optional<Certificate> certificate, String link,
-        List<Computed> computed, List<TrajectoryFigure> trajectories) {
+        List<Computed> computed, List<TrajectoryFigure> trajectories, List<Figure> figures) {
 
     /** An expression and what it comes to, both as text. */
     public record Computed(String expression, String value) { }
 
-    /** A claim without trajectories. */
+    /** A claim without trajectories and pictures. */
     public ClaimResult(Claim claim, Verdict verdict, boolean asExpected, String scope, String reason, Optional<Certificate> certificate, String link, List<Computed> computed) {
-        this(claim, verdict, asExpected, scope, reason, certificate, link, computed, List.of());
+        this(claim, verdict, asExpected, scope, reason, certificate, link, computed, List.of(), List.of());
     }
 
     public ClaimResult {
@@ -41,6 +42,7 @@ public record ClaimResult(Claim claim, Verdict verdict, boolean asExpected, Stri
         Objects.requireNonNull(link);
         computed = List.copyOf(computed);
         trajectories = List.copyOf(trajectories);
+        figures = List.copyOf(figures);
     }
 
     /** The verdict as it may be shown: a claim that covers only part of what it says is never called proved. */

@@ -108,9 +108,14 @@ final class SpecPage {
             html.open("p").element("strong", c.asExpected() ? "Note: " : "Why: ").text(c.reason()).close("p").line();
         }
         evidence(c);
+        PictureFrame.write(c.figures(), this::resultOf, html);
         c.trajectories().forEach(t -> TrajectoryPicture.write(t, html));
         c.certificate().ifPresent(certificate -> certificate(c, certificate));
         html.close("section").line();
+    }
+
+    private ClaimResult resultOf(String id) {
+        return result.claims().stream().filter(c -> c.claim().id().equals(id)).findFirst().orElseThrow();
     }
 
     private static String scopeLabel(Verdict verdict) {

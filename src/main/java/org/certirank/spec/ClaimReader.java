@@ -14,11 +14,13 @@ import org.certirank.expr.SortChecker;
 /** Reads one claim of a spec. */
 final class ClaimReader {
     private final Cursor.Problems problems;
+    private final Optional<SortChecker> checker;
     private final Optional<SortChecker.ClaimScope> scope;
 
     /** Without a sort checker (because definitions are unreadable) only grammar and form are checked. */
     ClaimReader(Cursor.Problems problems, Optional<SortChecker> checker) {
         this.problems = problems;
+        this.checker = checker;
         this.scope = checker.map(SortChecker::claim);
     }
 
@@ -37,7 +39,7 @@ final class ClaimReader {
         Optional<Expr> holds = at.field("holds").flatMap(this::formula);
         Optional<Verdict> expect = at.field("expect").flatMap(f -> f.oneOf(Verdict.values(), Verdict::word));
         List<Use> uses = at.field("uses").map(this::uses).orElse(List.of());
-        Hints how = at.field("how").map(f -> new HintReader(f).hints()).orElse(Hints.NONE);
+        Hints how = at.field("how").map(f -> new HintReader(f).hints(checker)).orElse(Hints.NONE);
         if (problems.count() > before) {
             return Optional.empty();
         }

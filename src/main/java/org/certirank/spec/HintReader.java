@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.certirank.expr.Expr;
 import org.certirank.expr.Parsed;
+import org.certirank.expr.SortChecker;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,8 +24,9 @@ final class HintReader {
         this.at = at;
     }
 
-    Hints hints() {
-        if (at.object("an object of hints", List.of(), List.of("method", "bits", "boxes", "split", "witness", "point", "start", "proof", "generic", "cases")).isEmpty()) {
+    /** The hints; of their expressions only those of pictures are checked for names and sorts. */
+    Hints hints(Optional<SortChecker> checker) {
+        if (at.object("an object of hints", List.of(), List.of("method", "bits", "boxes", "split", "witness", "point", "start", "proof", "generic", "cases", "pictures")).isEmpty()) {
             return Hints.NONE;
         }
         Optional<Hints.Method> method = at.field("method").flatMap(f -> f.oneOf(Hints.Method.values(), Hints.Method::word));
@@ -33,7 +35,8 @@ final class HintReader {
         Map<String, List<Expr>> split = new LinkedHashMap<>();
         at.field("split").ifPresent(f -> f.fields().forEach((name, values) -> split.put(name, expressions(values))));
         return new Hints(method, bits, boxes, split, proposals("witness"), proposals("point"), starts(), at.field("proof").map(HintReader::outline),
-                at.field("generic").map(HintReader::truth).orElse(false), names());
+                at.field("generic").map(HintReader::truth).orElse(false), names(),
+                at.field("pictures").map(new PictureReader(checker)::pictures).orElse(List.of()));
     }
 
     private static boolean truth(Cursor at) {

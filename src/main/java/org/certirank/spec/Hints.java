@@ -12,7 +12,7 @@ import org.certirank.expr.Expr;
 
 /**
  * Hints to the prover, the field {@code how} of a claim: docs/spec-language.md section 9. Never needed for soundness, and the checker
- * ignores them. Expressions here are parsed, but their names and sorts are not checked.
+ * ignores them. Expressions here are parsed, but their names and sorts are not checked, except in pictures.
  *
  * @param bits    precision in bits to begin with
  * @param boxes   at most so many boxes
@@ -23,9 +23,10 @@ import org.certirank.expr.Expr;
  * @param proof   how the proof goes
  * @param generic whether universal names are entered generically instead of by cases (docs/generic-names.md, section 3)
  * @param cases   the finite names that are told apart all the same, if {@code generic}
+ * @param pictures what the report is to draw
  */
 public record Hints(Optional<Method> method, OptionalInt bits, OptionalInt boxes, Map<String, List<Expr>> split, Map<String, Proposal> witness,
-        Map<String, Proposal> point, Map<String, Expr> start, Optional<Outline> proof, boolean generic, Set<String> cases) {
+        Map<String, Proposal> point, Map<String, Expr> start, Optional<Outline> proof, boolean generic, Set<String> cases, List<Picture> pictures) {
     /** No hints. */
     public static final Hints NONE = new Hints(Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), Map.of(), Map.of(), Map.of(), Map.of(), Optional.empty(), false, Set.of());
 
@@ -70,5 +71,12 @@ public record Hints(Optional<Method> method, OptionalInt bits, OptionalInt boxes
         start = Collections.unmodifiableMap(new LinkedHashMap<>(start));
         Objects.requireNonNull(proof);
         cases = Set.copyOf(cases);
+        pictures = List.copyOf(pictures);
+    }
+
+    /** Hints to the prover, without pictures. */
+    public Hints(Optional<Method> method, OptionalInt bits, OptionalInt boxes, Map<String, List<Expr>> split, Map<String, Proposal> witness,
+            Map<String, Proposal> point, Map<String, Expr> start, Optional<Outline> proof, boolean generic, Set<String> cases) {
+        this(method, bits, boxes, split, witness, point, start, proof, generic, cases, List.of());
     }
 }

@@ -69,6 +69,7 @@ public final class SpecReader {
         lets.forEach(t -> definitions.put(t.definition().name(), t.definition()));
         Spec spec = new Spec(path, sha256, id.orElseThrow(), kind.orElseThrow(), title.orElseThrow(), source, statement, definitions, claims);
         OwnUses.check(spec, problems);
+        OwnPictures.check(spec, problems);
         problems.throwIfAny();
         return spec;
     }
