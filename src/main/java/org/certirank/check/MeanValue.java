@@ -27,7 +27,7 @@ final class MeanValue {
     Range range(Node e) {
         List<Slot> parts = eval.parts(e);
         for (Slot s : parts) if (s.node.op == Op.LEAF && (eval.leafOf(s.node) < 0 || !s.value.isFinite())) return null;
-        if (eval.value(e) == null || parts.stream().anyMatch(s -> s.node.op == Op.CALL)) return null;
+        if (eval.value(e) == null || parts.stream().anyMatch(s -> s.node.op == Op.CALL || s.node.op == Op.CASE)) return null;
         try {
             for (Slot s : parts) {
                 if (s.gradientStamp != s.stamp) s.gradient = gradient(s);
