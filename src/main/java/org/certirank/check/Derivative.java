@@ -18,7 +18,7 @@ final class Derivative {
 
     private Node of(Node e) {
         if (done.containsKey(e)) return done.get(e);
-        if (e.op == Op.CALL || e.op == Op.TERM) {
+        if (e.op == Op.CALL || e.op == Op.TERM || e.op == Op.CASE) {
             if (Nodes.mentions(e, x)) throw new InputException("not differentiable: " + e + " depends on " + x);
             return n.zero;
         }
@@ -67,7 +67,7 @@ final class Derivative {
                 yield slope;
             }
             case SELECT -> n.select(u, dv, d[2]);
-            case CONST, LEAF, PI, UNDEFINED, FLOOR, CALL, TERM, RANK, INSIDE, OUTSIDE, SINGULAR, SIGMAMIN, SPECTRALNORM, STABLERANK, SPECTRALRADIUS ->
+            case CONST, LEAF, PI, UNDEFINED, FLOOR, CASE, CALL, TERM, RANK, INSIDE, OUTSIDE, SINGULAR, SIGMAMIN, SPECTRALNORM, STABLERANK, SPECTRALRADIUS ->
                 throw new InputException("not differentiable: " + e.op);
         };
     }

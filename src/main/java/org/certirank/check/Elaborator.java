@@ -14,7 +14,7 @@ final class Elaborator {
 
     final Nodes nodes = new Nodes();
     final Matrices matrices = new Matrices(nodes);
-    final Generics generics = new Generics(nodes);
+    final Generics generics = new Generics(nodes, this::forget);
     private final Map<String, Spec.Definition> definitions;
     private final boolean sortsOnly;
     /** The quantified names of the claim. */
@@ -236,7 +236,13 @@ final class Elaborator {
             case TRUE -> value(e.arg(1), scope);
             case FALSE -> value(e.arg(2), scope);
             case UNDEFINED -> Value.UNDEF;
-            case DEFINED, OPEN -> throw e.error("expected a condition that is decidable from known integers, masks and constants");
+            case DEFINED, OPEN -> {
+                if (!generics.integers()) throw e.error("expected a condition that is decidable from known integers, masks and constants");
+                Node c = generics.condition(condition);
+                Truth known = Conditions.decide(c, x -> null);
+                if (known != Truth.OPEN) yield value(e.arg(known == Truth.TRUE ? 1 : 2), scope);
+                yield Value.of(nodes.terms.cases(c, number(e.arg(1), scope), number(e.arg(2), scope)));
+            }
         };
     }
 
@@ -264,16 +270,25 @@ final class Elaborator {
         return sortsOnly ? NUMBER : Value.of(matrices.guarded(Derivative.of(nodes, of, x), of)); // undefined where the function is
     }
 
-    /** prod, or all from 1 on, with ends that are not both known. */
-    private Value unbounded(Ast e, Node low, Node high, Value.Scope scope) {
-        boolean all = e.text().equals("all");
-        if (!all && !e.text().equals("prod")) throw e.error("'" + e.text() + "' has no generic meaning for a range with an unknown end");
+    /** A binder with ends that are not all known; null if they are. */
+    private Value unbounded(Ast e, Value.Scope scope) {
+        boolean two = e.args().size() == 7, table = two || e.text().equals("vector"), all = e.text().equals("all");
+        Node low = number(e.arg(1), scope), high = number(e.arg(2), scope), from = two ? number(e.arg(4), scope) : nodes.one, to = two ? number(e.arg(5), scope) : null;
+        if (low.isConst() && high.isConst() && from.isConst() && (to == null || to.isConst())) return null;
+        boolean meaning = all || e.text().equals("prod") || generics.integers() && (table || e.text().equals("sum"));
+        if (!meaning) throw e.error("'" + e.text() + "' has no generic meaning for a range with an unknown end");
         try {
-            Leaf bound = generics.bound(all, low, high);
-            forget();
-            Value body = generics.within(bound, () -> value(e.last(), new Value.Scope(e.arg(0).text(), Value.of(bound.node()), scope)));
-            forget();
-            return all ? new Value.Truth(Formula.All.of(bound.node(), high, formula(e, body), nodes)) : Value.of(generics.prod(low, high, number(e, body)));
+            if (!table) {
+                return generics.over(e.text(), low, high, k -> {
+                    Value body = value(e.last(), new Value.Scope(e.arg(0).text(), Value.of(k), scope));
+                    return all ? new Value.Truth(formula(e, body)) : Value.of(number(e, body));
+                });
+            }
+            if (low != nodes.one || from != nodes.one) throw e.error("expected ranges from 1 on");
+            return generics.tables.table(two ? 'M' : 'V', generics.size(high), two ? generics.size(to) : null, (i, j) -> {
+                Value.Scope first = new Value.Scope(e.arg(0).text(), Value.of(i), scope);
+                return number(e.last(), two ? new Value.Scope(e.arg(3).text(), Value.of(j), first) : first);
+            });
         } catch (InputException wrong) {
             throw e.error(wrong.getMessage());
         }
@@ -281,10 +296,8 @@ final class Elaborator {
 
     private Value bind(Ast e, Value.Scope scope) {
         boolean two = e.args().size() == 7;
-        if (generics.any() && !two) {
-            Node low = number(e.arg(1), scope), high = number(e.arg(2), scope);
-            if (!low.isConst() || !high.isConst()) return unbounded(e, low, high, scope);
-        }
+        Value unbounded = generics.any() ? unbounded(e, scope) : null;
+        if (unbounded != null) return unbounded;
         int[] outer = range(e, 0, scope), inner = two ? range(e, 3, scope) : new int[] {0, 0};
         if ((outer[1] - outer[0] + 1L) * (inner[1] - inner[0] + 1L) > Nodes.LIMIT) throw new LimitException("more than " + Nodes.LIMIT + " entries");
         List<Value> bodies = new ArrayList<>();

@@ -1,6 +1,7 @@
 package org.certirank.check;
 
 import java.util.*;
+import java.util.function.UnaryOperator;
 
 /**
  * {@code fact}: a difference f that is never negative, or an equation f = 0, of one of the kinds of docs/generic-names.md, sections 4 and 5: the conclusion is e >= 0
@@ -10,7 +11,7 @@ import java.util.*;
 final class FactRule {
     /** The data of each kind. */
     private static final Map<String, String> KINDS = new HashMap<>();
-    private static final Set<String> EQUATIONS = Set.of("rows", "unit", "norm", "isometry", "power", "apply", "orbit");
+    private static final Set<String> EQUATIONS = Set.of("rows", "unit", "norm", "isometry", "power", "apply", "orbit", "then", "else", "append", "prepend", "empty", "join", "support", "linear");
     static final String FIELDS;
 
     static {
@@ -18,7 +19,7 @@ final class FactRule {
                 + "loops:sequence from to index weights,bilinear:matrix tokens rows column,triangle:matrix tokens row,unit:tokens row,norm:vector,least:tokens rows,"
                 + "isometry:left right value rows,scaled:tokens value,power:base exponent left right,floor:of bound,radius:mask node,distance:mask from to,diameter:mask node,"
                 + "nodes:mask node,apart:mask node,mix:matrix vector row bound,part:matrix row column,cauchy:left right,apply:matrix vector row,"
-                + "orbit:tokens weights values from to rows";
+                + "orbit:tokens weights values from to rows," + SumFacts.KINDS;
         Set<String> fields = new LinkedHashSet<>(List.of("is"));
         for (String kind : all.split(",")) {
             KINDS.put(kind.substring(0, kind.indexOf(':')), kind.substring(kind.indexOf(':') + 1));
@@ -27,8 +28,8 @@ final class FactRule {
         FIELDS = String.join(" ", fields);
     }
 
-    private final Step s;
-    private final Nodes n;
+    final Step s;
+    final Nodes n;
 
     FactRule(Step s) { this.s = s; this.n = s.nodes; }
 
@@ -38,14 +39,16 @@ final class FactRule {
             if (s.data.has(field) && !field.equals("is") && !List.of(KINDS.get(kind).split(" ")).contains(field)) throw Fields.wrong(s.data.at(field), "no such data of the kind " + kind);
         }
         FactRule rule = new FactRule(s);
-        Node f = rule.difference(kind);
+        SumFacts sums = SumFacts.has(kind) ? new SumFacts(rule) : null;
+        Node f = sums != null ? sums.difference(kind) : rule.difference(kind);
         if (!EQUATIONS.contains(kind)) {
             s.concludes(f, kind.equals("floor") && s.data.text("bound").equals("upper")); // u < floor(u) + 1
             return;
         }
         Formula.Rel c = Step.equality(s.goal.conclusion());
         Node e = s.nodes.sub(c.left(), c.right());
-        if (!s.form.isZero(s.nodes.add(e, f))) s.vanishes(s.nodes.sub(e, f), "");
+        UnaryOperator<Node> read = sums != null ? s.reading.here().generics::anew : UnaryOperator.identity();
+        if (!s.form.isZero(read.apply(s.nodes.add(e, f)))) s.vanishes(read.apply(s.nodes.sub(e, f)), "");
         s.definedLike(e, f);
     }
 
@@ -54,7 +57,7 @@ final class FactRule {
     private static Value of(Node node) { return Value.of(node); }
 
     /** A number that is certainly defined. */
-    private Node number(String text) {
+    Node number(String text) {
         Node node = s.reading.node(text);
         if (!s.defined(node, Set.of())) throw new RejectException("'" + text + "' is not certainly defined");
         return node;
@@ -199,9 +202,9 @@ final class FactRule {
     /** The walk that stays at i makes one of the entry's terms. */
     private Node loops() {
         Value a = s.generic("sequence", "m"), i = given("index"), from = given("from"), to = given("to");
-        Node sequence = ((Value.Generic) a).node(), weights = number(s.data.text("weights")), k = n.integerLeaf("#prod");
+        Node sequence = ((Value.Generic) a).node(), weights = number(s.data.text("weights")), k = weights.op == Op.CALL && weights.name.equals("prod in") ? n.terms.sums.bound(weights).get(0) : null;
         if (!n.terms.nonNegative(List.of(sequence), false, s.goal.leaves())) throw new RejectException("'" + s.data.text("sequence") + "' is not non-negative");
-        boolean fits = weights.op == Op.CALL && weights.name.equals("prod") && n.terms.same(weights.args[0], from.number())
+        boolean fits = k != null && n.terms.same(weights.args[0], from.number())
                 && n.terms.same(weights.args[1], n.sub(to.number(), n.one)) && weights.args[2] == n.terms.entry(n.terms.term("member", sequence, k), i.number(), i.number());
         if (!fits) throw new RejectException("the weights are not the product of the entries");
         s.need(Formula.Kind.LE, from.number(), to.number());

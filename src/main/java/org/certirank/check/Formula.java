@@ -2,6 +2,7 @@ package org.certirank.check;
 
 import java.util.*;
 import java.util.function.UnaryOperator;
+import java.util.stream.*;
 
 /** Formulas over scalar nodes. They are made in negation normal form: {@link Not} remains only around {@link Defined}, which no spec can write. */
 sealed interface Formula {
@@ -44,16 +45,16 @@ sealed interface Formula {
     record Imp(Formula premise, Formula conclusion) implements Formula { }
     /** True where the body is for all values of the bound leaf in 1..n, undefined where it is for one of them; one formula, never taken apart. */
     record All(Node bound, Node n, Formula body) implements Formula {
-        /** The bound leaf has the least number that no "all" inside has: so equal formulas are equal, and none binds the leaf of another one around it. */
+        /** The bound leaf has the least number that no "all" and no sum inside has: so equal formulas are equal, and none binds the leaf of another one around it. */
         static All of(Node leaf, Node n, Formula body, Nodes nodes) {
-            Node bound = nodes.integerLeaf("#" + height(body));
+            Node bound = nodes.integerLeaf("#" + (1 + height(body)));
             return new All(bound, n, body.map(nodes.replacing(Map.of(leaf, bound))));
         }
 
         private static int height(Formula f) {
             if (f instanceof All a) return 1 + height(a.body);
-            List<Formula> parts = f instanceof And a ? a.parts : f instanceof Or o ? o.parts : f instanceof Imp i ? List.of(i.premise, i.conclusion) : List.of();
-            return parts.stream().mapToInt(All::height).max().orElse(0);
+            IntStream inside = f.parts().isEmpty() ? f.roots().stream().mapToInt(n -> n.height) : f.parts().stream().mapToInt(All::height);
+            return inside.max().orElse(0);
         }
 
         Formula at(Node i, Nodes nodes) { return body.map(nodes.replacing(Map.of(bound, i))); }
@@ -96,6 +97,12 @@ sealed interface Formula {
         return out;
     }
 
+    /** The formulas that and, or, => are made of. */
+    private List<Formula> parts() { return this instanceof And a ? a.parts : this instanceof Or o ? o.parts : this instanceof Imp i ? List.of(i.premise, i.conclusion) : List.of(); }
+
+    /** The roots but for those in the body of an "all", which is certainly defined where it is read. */
+    default Stream<Node> asked() { return this instanceof All a ? Stream.of(a.n) : parts().isEmpty() ? roots().stream() : parts().stream().flatMap(Formula::asked); }
+
     /** "All these nodes are defined", of those that are not so everywhere; null if none is left, that is if it goes without saying. */
     static Formula defined(Collection<Node> nodes) {
         Set<Node> open = new LinkedHashSet<>(nodes);
@@ -104,14 +111,17 @@ sealed interface Formula {
     }
 
     /** The same formula with every compared node replaced by its image. */
-    default Formula map(UnaryOperator<Node> image) {
+    default Formula map(UnaryOperator<Node> image) { return map(image, true); }
+
+    /** @param bodies whether also in the bodies of "all" */
+    default Formula map(UnaryOperator<Node> image, boolean bodies) {
         LimitException.time();
         if (this instanceof Rel r) return new Rel(r.kind, image.apply(r.left), image.apply(r.right));
-        if (this instanceof And a) return and(a.parts.stream().map(p -> p.map(image)).toList());
-        if (this instanceof Or o) return or(o.parts.stream().map(p -> p.map(image)).toList());
-        if (this instanceof Imp i) return new Imp(i.premise.map(image), i.conclusion.map(image));
-        if (this instanceof All a) return new All(a.bound, image.apply(a.n), a.body.map(image));
-        if (this instanceof Not n) return not(n.of.map(image));
+        if (this instanceof And a) return and(a.parts.stream().map(p -> p.map(image, bodies)).toList());
+        if (this instanceof Or o) return or(o.parts.stream().map(p -> p.map(image, bodies)).toList());
+        if (this instanceof Imp i) return new Imp(i.premise.map(image, bodies), i.conclusion.map(image, bodies));
+        if (this instanceof All a) return new All(a.bound, image.apply(a.n), bodies ? a.body.map(image) : a.body);
+        if (this instanceof Not n) return not(n.of.map(image, bodies));
         Set<Node> out = new LinkedHashSet<>();
         ((Defined) this).nodes.forEach(n -> out.add(image.apply(n)));
         return new Defined(out);

@@ -1,7 +1,7 @@
 package org.certirank.check;
 
 import java.util.*;
-import java.util.function.Supplier;
+import java.util.function.*;
 
 /**
  * The generic reading of functions whose arguments are not known (docs/generic-names.md, section 2), at one goal: it makes a call or a tensor only if the
@@ -17,10 +17,22 @@ final class Generics {
     private boolean any;
     private boolean special;
     private List<Value.Orbit> orbits = List.of();
+    /** Whether there is an integer leaf; only then there are sums, cases and tables (docs/symbolic-sums.md). */
+    private boolean integers;
+    private final Runnable forget;
+    final Tables tables;
 
-    Generics(Nodes nodes) { this.nodes = nodes; this.terms = nodes.terms; }
+    /** @param forget forgets what was read under other leaves */
+    Generics(Nodes nodes, Runnable forget) {
+        this.nodes = nodes;
+        this.terms = nodes.terms;
+        this.forget = forget;
+        this.tables = new Tables(nodes, this);
+    }
+
     boolean any() { return any; }
     List<Value.Orbit> orbits() { return orbits; }
+    boolean integers() { return integers; }
 
     /** From now on texts are read at this goal; whether what was read before may read otherwise now. */
     boolean at(Goal g) {
@@ -35,24 +47,28 @@ final class Generics {
             if (s.value() instanceof Value.Orbit o) orbits.add(o);
             any |= s.value() instanceof Value.Generic || s.value().number() != null && s.value().number().isIntegerLeaf();
         }
+        integers = special && leaves.stream().anyMatch(l -> l.node().isIntegerLeaf());
         return before || special;
     }
 
     <T> T within(Leaf bound, Supplier<T> read) {
-        List<Leaf> outer = leaves, inner = new ArrayList<>(leaves);
-        inner.add(bound);
-        leaves = inner;
+        List<Leaf> outer = leaves;
+        leaves = Sums.with(leaves, bound);
+        forget.run();
         try {
             return read.get();
         } finally {
             leaves = outer;
+            forget.run();
         }
     }
 
+    /** A leaf for a bound name while its body is read: an integer, from so much on, that is an index of n. */
+    Leaf fresh(Rat least, Node n) { return new Leaf(nodes.integerLeaf("#@" + leaves.size()), least, false, null, true, n); }
+
     // ---- integers ----
 
-    /** An integer node. */
-    static Node integer(Node root) {
+    static boolean isInteger(Node root) {
         Set<Node> seen = new HashSet<>();
         Deque<Node> open = new ArrayDeque<>(List.of(root));
         while (!open.isEmpty()) {
@@ -66,10 +82,15 @@ final class Generics {
                 case FLOOR, NEG, ADD, MUL, ABS, MIN, MAX -> true;
                 default -> false;
             };
-            if (!integer) throw new InputException("expected an integer, not " + root);
+            if (!integer) return false;
             if (n.op != Op.FLOOR && n.op != Op.CALL) Collections.addAll(open, n.args);
         }
-        return root;
+        return true;
+    }
+
+    static Node integer(Node n) {
+        if (!isInteger(n)) throw new InputException("expected an integer, not " + n);
+        return n;
     }
 
     boolean defined(Node n) { return n.total || terms.over(n, leaves) != null; }
@@ -90,10 +111,57 @@ final class Generics {
         return i;
     }
 
+    /** An index of n in a table: also an integer that is certainly, or by a hypothesis, one of 1..n. */
+    Node place(Node i, Node n) {
+        Conditions c = terms.conditions;
+        integer(i, null);
+        for (Node condition : List.of(c.positive(i), c.positive(nodes.add(nodes.sub(n, i), nodes.one)))) {
+            if (decide(condition) != Truth.TRUE && !(goal != null && c.among(condition, goal.hypotheses()))) return index(i, n);
+        }
+        return i;
+    }
+
+    // ---- cases ----
+
+    private Truth decide(Node condition) {
+        if (leaves.stream().anyMatch(Leaf::isEmpty)) return Truth.OPEN;
+        return Conditions.decide(condition, IntervalEval.over(nodes, leaves, 64)::value);
+    }
+
+    /** The condition of an `if`, its integers certainly defined. */
+    Node condition(Formula f) {
+        Node c = terms.conditions.of(f, x -> integer(x, null));
+        Truth known = decide(c);
+        return known == Truth.OPEN ? c : terms.conditions.rebuilt(known == Truth.TRUE ? "and" : "or");
+    }
+
+    /** What the node would be if it were read here: the same without the conditions that are certain over the hulls. */
+    Node anew(Node e) { return anew(e, new HashMap<>()); }
+
+    private Node anew(Node e, Map<Node, Node> done) {
+        if (done.containsKey(e)) return done.get(e);
+        boolean binds = Sums.binds(e.op, e.name) == 1;
+        Truth known = e.op == Op.CASE ? decide(e.args[0]) : Truth.OPEN;
+        Node image = e;
+        if (known != Truth.OPEN) {
+            image = anew(e.args[known == Truth.TRUE ? 1 : 2], done);
+        } else if (binds) {
+            Leaf k = terms.sums.hull(nodes.integerLeaf("#@" + leaves.size()), e.args[0], e.args[1], leaves);
+            image = terms.sums.make(e.name, anew(e.args[0], done), anew(e.args[1], done), within(k, () -> anew(terms.sums.body(e, k.node()))), k.node());
+        } else if (e.op != Op.TERM && e.op != Op.CALL) {
+            Node[] args = e.args.clone();
+            for (int i = 0; i < args.length; i++) args[i] = anew(args[i], done);
+            image = Arrays.equals(args, e.args) ? e : nodes.rebuild(e, args);
+        }
+        done.put(e, image);
+        return image;
+    }
+
     // ---- functions ----
 
     /** Null if all arguments are known, so that the function is read as always. */
     Value apply(String name, List<Value> a) {
+        if (integers && tables.concern(name, a)) return tables.apply(name, a);
         boolean symbols = a.stream().anyMatch(v -> v instanceof Value.Generic), numbers = a.stream().anyMatch(v -> v.number() != null && !v.number().isConst());
         boolean mask = a.get(0).sort() == 'G';
         if (!symbols && !(any && numbers && (mask || name.equals("identity")))) return null;
@@ -112,6 +180,7 @@ final class Generics {
                 return tensor(second, name, x, y);
             case "row", "column", "[]":
                 if (x == null || n == 2 && sort == 'V' && name.equals("[]")) return x == null ? refused(name) : number("[]", x, index(y, terms.rows(x)));
+                if (n == 3 && x.isTerm("identity")) return Value.of(terms.entry(x, place(y, terms.rows(x)), place(a.get(2).number(), terms.columns(x))));
                 if (n == 3) return Value.of(terms.entry(x, index(y, terms.rows(x)), index(a.get(2).number(), terms.columns(x))));
                 boolean column = name.equals("column");
                 return tensor('V', column ? name : "row", x, index(y, column ? terms.columns(x) : terms.rows(x)));
@@ -137,7 +206,7 @@ final class Generics {
         return new Value.Truth(new Formula.Rel(Formula.Kind.EQ, terms.call("follows", x, m, w), nodes.one));
     }
 
-    private static Value refused(String name) { throw new InputException("'" + name + "' has no generic meaning for these arguments"); }
+    static Value refused(String name) { throw new InputException("'" + name + "' has no generic meaning for these arguments"); }
     private Value tensor(char sort, String name, Node... a) { return new Value.Generic(sort, terms.term(name, a)); }
     private Value number(String name, Node... a) { return Value.of(terms.call(name, a)); }
     /** Of a generic tensor or mask, a known mask, or a number; null for known tensors. */
@@ -185,19 +254,24 @@ final class Generics {
 
     // ---- bound names ----
 
-    /** The name bound by prod, or by all from 1 on. A bound name is the same leaf wherever it stands, so that equal bodies are one node. */
-    Leaf bound(boolean all, Node low, Node high) {
+    /** sum, prod, or all from 1 on, over a range whose ends are not both known. The body is certainly defined for all values of the bound name in its hull. */
+    Value over(String name, Node low, Node high, Function<Node, Value> body) {
         integer(high, null);
-        if (all && low != nodes.one) throw new InputException("all: expected a range from 1 on");
-        if (all) return new Leaf(nodes.integerLeaf("#all" + leaves.size()), Rat.ONE, false, null, true, high);
-        Node n = nodes.integerLeaf("#prod");
-        if (leaves.stream().anyMatch(l -> l.node() == n)) throw new InputException("prod: a further prod with unknown ends inside");
-        End least = terms.over(integer(low, null), leaves).lo();
-        return new Leaf(n, least.infinite() ? null : least.rational(), least.open(), null, true);
-    }
-
-    Node prod(Node low, Node high, Node body) {
-        if (!body.total) throw new InputException("prod: not certainly defined");
-        return terms.call("prod", low, high, body);
+        if (name.equals("all")) {
+            if (low != nodes.one) throw new InputException("all: expected a range from 1 on");
+            Leaf i = fresh(Rat.ONE, high);
+            return within(i, () -> {
+                Formula f = ((Value.Truth) body.apply(i.node())).formula();
+                if (!f.asked().allMatch(this::defined)) throw new InputException("all: not certainly defined");
+                return new Value.Truth(Formula.All.of(i.node(), high, f, nodes));
+            });
+        }
+        Leaf k = terms.sums.hull(fresh(null, null).node(), integer(low, null), high, leaves);
+        if (k.isEmpty()) return Value.of(name.equals("sum") ? nodes.zero : nodes.one);
+        return within(k, () -> {
+            Node e = body.apply(k.node()).number();
+            if (!defined(e)) throw new InputException(name + ": not certainly defined");
+            return Value.of(terms.sums.make(name + " in", low, high, e, k.node()));
+        });
     }
 }

@@ -90,7 +90,7 @@ final class IntervalEval {
 
     /** The node and everything below it, arguments first, with their values. */
     List<Slot> parts(Node root) {
-        List<Slot> all = parts.computeIfAbsent(root, r -> Nodes.below(List.of(r)).stream().map(this::slot).toList());
+        List<Slot> all = parts.computeIfAbsent(root, r -> Nodes.below(List.of(r), n -> n.op != Op.CALL).stream().map(this::slot).toList());
         for (Slot s : all) {
             LimitException.time();
             if (s.seen == boxes) continue;
@@ -105,13 +105,24 @@ final class IntervalEval {
     }
 
     /** The slots of the arguments are there already. */
-    private Slot slot(Node n) { return slots.computeIfAbsent(n, k -> new Slot(n, Arrays.stream(n.args).map(slots::get).toArray(Slot[]::new))); }
+    private Slot slot(Node n) { return slots.computeIfAbsent(n, k -> new Slot(n, Arrays.stream(n.op == Op.CALL ? new Node[0] : n.args).map(slots::get).toArray(Slot[]::new))); }
 
     private Range apply(Slot s) {
         // a call is total; its range is known from the hulls, whatever the box
         if (s.node.op == Op.CALL) return calls.computeIfAbsent(s.node, n -> nodes.terms.range(n, hulls));
+        if (s.node.op == Op.CASE) return cases(s);
         for (Slot a : s.args) if (a.value == null) return null; // whatever has an undefined part is undefined
         return COSTLY.contains(s.node.op) ? costly.computeIfAbsent(List.of(s.node.op, s.args[0].value), k -> operation(s)) : operation(s);
+    }
+
+    /** Of the branch that is taken on all of the box; otherwise around both. */
+    private Range cases(Slot s) {
+        Range a = s.args[1].value, b = s.args[2].value;
+        return switch (Conditions.decide(s.node.args[0], n -> slots.get(n).value)) {
+            case TRUE -> a;
+            case FALSE -> b;
+            case DEFINED, OPEN, UNDEFINED -> a == null || b == null ? null : new Range(End.lesser(a.lo(), b.lo()), End.greater(a.hi(), b.hi()));
+        };
     }
 
     private Range operation(Slot s) {
@@ -142,7 +153,7 @@ final class IntervalEval {
                 int rows = n.exponent.intValueExact(), columns = n.args.length / rows;
                 yield new Range(End.ZERO, End.of(rows < columns ? rows : columns));
             }
-            case CALL, TERM, UNDEFINED, SINGULAR, SIGMAMIN, SPECTRALNORM, STABLERANK, SPECTRALRADIUS -> null;
+            case CASE, CALL, TERM, UNDEFINED, SINGULAR, SIGMAMIN, SPECTRALNORM, STABLERANK, SPECTRALRADIUS -> null;
         };
     }
 

@@ -47,7 +47,7 @@ final class IntroRule {
             g = g.enter(value, g.given(), sets.leaves).assuming(sets.hypotheses);
             if (q.where() == null) continue;
             Formula where = s.reading.at(g).formula(q.where());
-            s.needDefined(g.over(g.scope(), g.leaves()), where.roots());
+            s.needDefined(g.over(g.scope(), g.leaves()), where.asked().toList());
             g = g.assuming(List.of(where));
         }
         return g;

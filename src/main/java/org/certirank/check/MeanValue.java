@@ -38,7 +38,7 @@ final class MeanValue {
     /** What the derivatives of e by the leaves lie in over the present box, null for an exact 0; null where e is not seen to be defined and differentiable there. */
     Range[] gradient(Node e) {
         List<Slot> parts = eval.parts(e);
-        if (eval.value(e) == null || parts.stream().anyMatch(s -> s.node.op == Op.CALL || s.node.op == Op.LEAF && eval.leafOf(s.node) < 0)) return null;
+        if (eval.value(e) == null || parts.stream().anyMatch(s -> s.node.op == Op.CALL || s.node.op == Op.CASE || s.node.op == Op.LEAF && eval.leafOf(s.node) < 0)) return null;
         try {
             for (Slot s : parts) {
                 if (s.gradientStamp != s.stamp) s.gradient = gradient(s);

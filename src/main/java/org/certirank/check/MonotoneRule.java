@@ -30,7 +30,7 @@ final class MonotoneRule {
         s.premises.add(within.with(new Formula.Rel(order.turned(), Derivative.of(s.nodes, f, z), s.zero)));
         s.needDefined(l, r);
         roots.forEach(s::need);
-        Set<Node> known = Nodes.below(phi.roots());
+        Set<Node> known = Nodes.asked(phi.roots());
         if (!s.defined(fa, known) && !s.defined(fb, known)) s.needDefined(fa);
     }
 }

@@ -4,7 +4,7 @@ import java.math.BigInteger;
 
 /**
  * A scalar expression, made by {@link Nodes} only: equal nodes are one object, so identity is equality. Arguments have smaller ids than the node itself. {@code
- * value} belongs to CONST, {@code name} to LEAF, CALL and TERM, {@code exponent} to POWINT and to leaves known to be integers; for the opaque operations over a matrix {@code args} are its entries in row order
+ * value} belongs to CONST, {@code name} to LEAF, CASE, CALL and TERM, {@code exponent} to POWINT and to leaves known to be integers; for the opaque operations over a matrix {@code args} are its entries in row order
  * and {@code exponent} is the number of rows; {@code name} is k for the k-th singular value.
  */
 final class Node {
@@ -20,6 +20,8 @@ final class Node {
     final boolean total;
     /** Undefined whatever the leaves are, as far as one sees from constants. */
     final boolean nowhere;
+    /** Of calls within calls that bind names: {@link Sums}. */
+    final int height;
 
     Node(Op op, Node[] args, Rat value, BigInteger exponent, String name, Terms.Symbol symbol, int id) {
         this.op = op;
@@ -33,9 +35,11 @@ final class Node {
         boolean all = condition == null && op != Op.UNDEFINED && !op.opaque();
         boolean decided = condition != null && conditioned().isConst() && (op != Op.POW || args[1].isConst()); // a power may have an integer exponent somewhere
         boolean none = op == Op.UNDEFINED || decided && !condition.holds(conditioned().value.signum());
-        for (Node a : args) { all &= a.total; none |= a.nowhere; }
+        int most = 0;
+        for (Node a : args) { all &= a.total; none |= a.nowhere; most = Integer.max(most, a.height); }
         this.total = all || op == Op.CALL || op == Op.TERM;
-        this.nowhere = none;
+        this.nowhere = op == Op.CASE ? args[1].nowhere && args[2].nowhere : none && op != Op.CALL && op != Op.TERM;
+        this.height = most + Sums.binds(op, name);
     }
 
     /** How one argument has to compare with 0 that the operation is defined wherever its arguments are; null if it always is. */
@@ -45,7 +49,7 @@ final class Node {
             case LOG, POW -> Formula.Kind.GT;
             case DIV, SELECT -> Formula.Kind.NE;
             case POWINT -> exponent.signum() > 0 ? null : Formula.Kind.NE;
-            case CONST, LEAF, PI, NEG, ADD, MUL, EXP, ABS, SIN, COS, TANH, ERF, FLOOR, MIN, MAX -> null;
+            case CONST, LEAF, PI, NEG, ADD, MUL, EXP, ABS, SIN, COS, TANH, ERF, FLOOR, MIN, MAX, CASE -> null;
             case CALL, TERM, UNDEFINED, RANK, INSIDE, OUTSIDE, SINGULAR, SIGMAMIN, SPECTRALNORM, STABLERANK, SPECTRALRADIUS -> null;
         };
     }

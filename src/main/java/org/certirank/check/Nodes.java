@@ -2,7 +2,7 @@ package org.certirank.check;
 
 import java.math.BigInteger;
 import java.util.*;
-import java.util.function.UnaryOperator;
+import java.util.function.*;
 
 /**
  * Makes scalar nodes with sharing and with the foldings of the spec language, section 8, and no others. Each folding keeps the value and the domain of
@@ -141,7 +141,7 @@ final class Nodes {
     Node rebuild(Node n, Node[] a) {
         return switch (n.op) {
             case CONST, LEAF, PI, UNDEFINED -> n;
-            case CALL, TERM -> terms.rebuild(n, a);
+            case CALL, TERM, CASE -> terms.rebuild(n, a);
             case NEG -> neg(a[0]);
             case ADD -> add(a[0], a[1]);
             case MUL -> mul(a[0], a[1]);
@@ -156,12 +156,17 @@ final class Nodes {
     }
 
     /** The nodes themselves and everything below them, arguments first. */
-    static NavigableSet<Node> below(Collection<Node> roots) {
+    static NavigableSet<Node> below(Collection<Node> roots) { return below(roots, n -> true); }
+    /** What is certainly defined where the roots are: the branches of a case need not be, nor what a call is over. */
+    static Set<Node> asked(Collection<Node> roots) { return below(roots, n -> n.op != Op.CALL && n.op != Op.CASE); }
+
+    /** The nodes themselves and everything below those of them that are open. */
+    static NavigableSet<Node> below(Collection<Node> roots, Predicate<Node> open) {
         NavigableSet<Node> seen = new TreeSet<>(Comparator.comparingInt(n -> n.id));
-        Deque<Node> open = new ArrayDeque<>(roots);
-        while (!open.isEmpty()) {
-            Node n = open.pop();
-            if (seen.add(n)) Collections.addAll(open, n.args);
+        Deque<Node> left = new ArrayDeque<>(roots);
+        while (!left.isEmpty()) {
+            Node n = left.pop();
+            if (seen.add(n) && open.test(n)) Collections.addAll(left, n.args);
         }
         return seen;
     }
@@ -171,14 +176,25 @@ final class Nodes {
 
     /** The map that replaces nodes by their images, top-most first, and builds the graph above them anew with the foldings. */
     UnaryOperator<Node> replacing(Map<Node, Node> images) {
-        Map<Node, Node> done = new HashMap<>(images);
-        return images.isEmpty() ? UnaryOperator.identity() : e -> replace(e, done);
+        return replacing(images, true);
     }
 
-    private Node replace(Node e, Map<Node, Node> done) {
+    /** @param bodies whether also in the bodies of calls that bind names; these names themselves are others than those outside */
+    UnaryOperator<Node> replacing(Map<Node, Node> images, boolean bodies) {
+        Map<Node, Node> done = new HashMap<>(images);
+        return images.isEmpty() ? UnaryOperator.identity() : e -> replace(e, images, done, bodies);
+    }
+
+    private Node replace(Node e, Map<Node, Node> images, Map<Node, Node> done, boolean bodies) {
         if (done.containsKey(e)) return done.get(e);
         Node[] args = e.args.clone();
-        for (int i = 0; i < args.length; i++) args[i] = replace(args[i], done);
+        int outside = args.length - (Sums.binds(e.op, e.name) > 0 ? 1 : 0);
+        for (int i = 0; i < outside; i++) args[i] = replace(args[i], images, done, bodies);
+        if (outside < args.length && bodies) {
+            Map<Node, Node> free = new HashMap<>(images);
+            terms.sums.bound(e).forEach(free::remove);
+            args[outside] = free.size() == images.size() ? replace(args[outside], images, done, bodies) : replacing(free).apply(args[outside]);
+        }
         Node image = Arrays.equals(args, e.args) ? e : rebuild(e, args);
         done.put(e, image);
         return image;

@@ -86,7 +86,7 @@ final class NormalForm {
             case ABS -> generator(List.of(n.op, expanded(x)), mul(x, x), null, null);
             case EXP -> exp(expanded(x));
             case LOG -> n.args[0].op == Op.EXP ? forms.get(n.args[0].args[0]) : log(expanded(x));
-            case CALL -> generator(key(n), null, null, null);
+            case CALL, CASE -> generator(key(n), null, null, null);
             case TERM -> null; // stands in the keys of calls only
             case UNDEFINED -> throw new RejectException("malformed: normal form of an undefined expression");
             default -> {

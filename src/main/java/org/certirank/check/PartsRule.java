@@ -14,7 +14,7 @@ final class PartsRule {
     }
 
     private static void walk(Node n, Step s, Set<Node> seen) {
-        if (!seen.add(n) || n.op == Op.CALL) return; // a call is total
+        if (!seen.add(n) || n.op == Op.CALL || n.op == Op.TERM) return; // a call is total
         for (Node a : n.args) walk(a, s, seen);
         if (n.op == Op.UNDEFINED || n.op.opaque() && !n.op.counts()) throw new RejectException("the rule says nothing of " + n.op);
         Formula.Kind kind = n.condition();

@@ -31,7 +31,7 @@ final class Step {
     Formula sign(Node e, boolean strict) { return new Formula.Rel(strict ? Formula.Kind.GT : Formula.Kind.GE, e, zero); }
     void needDefined(Node... e) { needDefined(goal, List.of(e)); }
     /** The conclusion speaks of nodes that no other premise makes defined. */
-    void needDefined() { needDefined(goal, goal.conclusion().roots()); }
+    void needDefined() { needDefined(goal, goal.conclusion().asked().toList()); }
 
     /** Asks that these nodes are defined, unless they are total. */
     void needDefined(Goal under, Collection<Node> e) {
@@ -49,6 +49,18 @@ final class Step {
         if (leaf.node().isIntegerLeaf() != integer) throw new RejectException("'" + name + "' is " + (integer ? "no integer" : "an integer"));
         if (goal.setMentions(leaf.node())) throw new RejectException("the set of a generic name depends on '" + name + "'");
         return leaf;
+    }
+
+    /** A goal with one more name, an integer, which must be new in the reading, and hypotheses about it. */
+    static Goal under(Goal g, String name, Leaf leaf, Formula... hypotheses) {
+        return g.over(new Value.Scope(name, Value.of(leaf.node()), g.scope()), Sums.with(g.leaves(), leaf)).assuming(List.of(hypotheses));
+    }
+
+    /** The goal with a new integer k of the hull that a name bound by sum over a..b has, and the hypotheses a <= k, k <= b. */
+    Goal inRange(Node k, Node a, Node b) {
+        Leaf hull = nodes.terms.sums.hull(k, a, b, goal.leaves());
+        Leaf leaf = new Leaf(k, hull.low(), hull.lowOpen(), hull.high(), hull.highOpen()); // no declared index
+        return under(goal, k.name, leaf, new Formula.Rel(Formula.Kind.LE, a, k), new Formula.Rel(Formula.Kind.LE, k, b));
     }
 
     /** The goal with new indices of n: integers from 1 on, declared so, with the hypotheses that they are at most n. */
@@ -91,7 +103,7 @@ final class Step {
     }
 
     void definedLike(Node e, Node f) {
-        if (!defined(e, Nodes.below(List.of(f)))) throw new RejectException("the conclusion is not certainly defined");
+        if (!defined(e, Nodes.asked(List.of(f)))) throw new RejectException("the conclusion is not certainly defined");
     }
 
     /** Whether a node is seen to be defined: by what is known to be, or by interval evaluation at 64 bits over the hulls. */

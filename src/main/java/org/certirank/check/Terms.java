@@ -28,7 +28,15 @@ final class Terms {
     private static final Range NON_NEGATIVE = new Range(End.ZERO, End.POS_INF), UNIT = new Range(End.ZERO, End.ONE);
     private final Nodes nodes;
 
-    Terms(Nodes nodes) { this.nodes = nodes; }
+    final Conditions conditions;
+    final Sums sums;
+
+    Terms(Nodes nodes) {
+        this.nodes = nodes;
+        this.conditions = new Conditions(nodes);
+        this.sums = new Sums(nodes);
+    }
+
     Node mask(Digraph g) { return nodes.symbol("", new Symbol('G', "", nodes.constant(g.n), null, null, null, g)); }
 
     Node term(String name, Node... a) {
@@ -37,7 +45,15 @@ final class Terms {
             List<Node> f = factors(a[0]);
             return word(Stream.concat(f.subList(0, f.size() - 1).stream(), Stream.of(term("column", f.get(f.size() - 1), a[1]))).toList());
         }
-        return name.equals("*") ? word(List.of(a)) : nodes.make(Op.TERM, name, a);
+        if (name.equals("*")) return word(List.of(a));
+        Node condition = conditions.rebuilt(name, a);
+        return condition != null ? condition : nodes.make(Op.TERM, name, a);
+    }
+
+    /** a where the condition is true, b where it is false. */
+    Node cases(Node condition, Node a, Node b) {
+        Truth known = Conditions.decide(condition, x -> null);
+        return known == Truth.TRUE ? a : known == Truth.FALSE ? b : nodes.make(Op.CASE, "if", condition, a, b);
     }
 
     static List<Node> factors(Node t) { return t.symbol == null && t.name.equals("*") ? List.of(t.args) : List.of(t); }
@@ -49,12 +65,19 @@ final class Terms {
 
     Node call(String name, Node... a) {
         if (name.equals("[]") && a[0].isTerm("row")) return call("[]", term("column", a[0].args[0], a[1]), a[0].args[1]);
+        if (name.equals("[]") && a[0].isTerm("column") && a[0].args[0].isTerm("identity")) {
+            return cases(conditions.rebuilt("=0", nodes.sub(a[1], a[0].args[1])), nodes.one, nodes.zero);
+        }
         return name.equals("dot") && a[0].id > a[1].id ? call("dot", a[1], a[0]) : nodes.make(Op.CALL, name, a);
     }
 
     Node entry(Node m, Node i, Node j) { return call("[]", term("column", m, j), i); }
     Node dot(Node m, Node i, Node n, Node j) { return call("dot", term("row", m, i), term("row", n, j)); }
-    Node rebuild(Node n, Node[] a) { return n.symbol != null ? n : n.op == Op.CALL ? call(n.name, a) : term(n.name, a); }
+
+    Node rebuild(Node n, Node[] a) {
+        if (Sums.binds(n.op, n.name) > 0) return sums.make(n.name, a[0], a[1], a[2], sums.bound(n).toArray(Node[]::new));
+        return n.symbol != null ? n : n.op == Op.CASE ? cases(a[0], a[1], a[2]) : n.op == Op.CALL ? call(n.name, a) : term(n.name, a);
+    }
 
     // ---- dimensions ----
 
@@ -102,6 +125,7 @@ final class Terms {
             f.add(last.args[0]);
             return nonNegative(f, true, leaves) ? UNIT : nonNegative(f, false, leaves) ? NON_NEGATIVE : Range.WHOLE;
         }
+        if (Sums.binds(call.op, call.name) > 0) return sums.nonNegative(call, leaves) ? NON_NEGATIVE : Range.WHOLE;
         return PREDICATES.contains(call.name) ? UNIT : NORMS.contains(call.name) || INTEGERS.contains(call.name) ? NON_NEGATIVE : Range.WHOLE;
     }
 }

@@ -77,6 +77,18 @@ sealed interface Value {
         @Override public Value map(UnaryOperator<Node> image) { return new Generic(sort, image.apply(node)); }
     }
 
+    interface Entries { Node at(Node i, Node j); }
+
+    /** A vector (columns and j null) or matrix that is known by its entries, which are read when asked for; or the mask of uniform weights with these entries. */
+    record Table(char sort, Node rows, Node columns, Entries entry) implements Value {
+        @Override public Value map(UnaryOperator<Node> image) {
+            return new Table(sort, image.apply(rows), columns == null ? null : image.apply(columns), (i, j) -> image.apply(at(i, j)));
+        }
+        Node at(Node i, Node j) { return entry.at(i, j); }
+        @Override public boolean equals(Object o) { return this == o; }
+        @Override public int hashCode() { return System.identityHashCode(this); }
+    }
+
     /**
      * A sequence of vectors (sort v) or matrices (sort m); the members are made once, and which ones were asked for is remembered.
      * @param listed the number of members in the list that gives it, all later ones being the last of these; 0 if it is given otherwise

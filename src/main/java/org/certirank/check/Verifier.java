@@ -65,6 +65,8 @@ final class Verifier {
         rule("compose", "sequence from middle to", false, ComposeRule::apply);
         rule("induction", "name", false, InductionRule::apply);
         rule("diagonal", "matrix tokens rows bound name", false, DiagonalRule::apply);
+        rule("termwise", "name", false, SumRules::termwise);
+        rule("staircase", "rank names", false, SumRules::staircase);
         rule("instance", "hypothesis at", false, HypothesisRule::instance);
     }
 
