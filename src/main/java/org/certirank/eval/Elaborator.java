@@ -293,7 +293,7 @@ public final class Elaborator {
             if (p instanceof Value.Undefined || c != null && (!c.isInteger() || c.signum() < 0)) {
                 return UNDEFINED;
             }
-            ValueOperators.integer(p, "the recursion parameter " + d.recursion().get() + " of " + d.name());
+            ValueOperators.integer(p, d.recursionText());
         }
         CallKey key = new CallKey(d.name(), args, stands);
         Value known = calls.get(key);

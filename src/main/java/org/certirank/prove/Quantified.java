@@ -21,6 +21,7 @@ import org.certirank.prove.goal.FiniteSet;
 import org.certirank.prove.goal.GenericEntrance;
 import org.certirank.prove.goal.Goal;
 import org.certirank.prove.goal.Names;
+import org.certirank.prove.goal.Unfolded;
 import org.certirank.prove.rule.Sequent;
 import org.certirank.prove.search.Clock;
 import org.certirank.prove.search.Search;
@@ -47,6 +48,8 @@ final class Quantified {
     private static final long GLANCE_WORK = 2_000;
     private static final int UNDEFINED_TRIALS = 400;
     private static final long UNDEFINED_WORK = 200_000;
+    /** Values of an existential block that are tried one by one. */
+    private static final int MOST_CHOICES = 64;
 
     /**
      * How hard to look.
@@ -169,10 +172,13 @@ final class Quantified {
         return Entrance.possible(g, 1) && g.rest().subList(0, g.block()).stream().anyMatch(q -> FiniteSet.members(q.set(), g.names()).isEmpty());
     }
 
-    /** How many quantifiers rule intro would take: all of the block, if each can be entered. */
+    /** How many quantifiers rule intro would take: all of the block up to a name to be told apart, if what is left of the block is finite. */
     private static int continuousBlock(Goal g) {
-        int n = g.block();
-        return Entrance.possible(g, n) ? n : 0;
+        int n = 0;
+        while (n < g.block() && Entrance.possible(g, n + 1)) {
+            n++;
+        }
+        return n == g.block() || n > 0 && Unfolded.areFew(g, n, g.block()) ? n : 0;
     }
 
     /** All names entered generically: for all sizes, masks and sequences at once. */
@@ -299,6 +305,15 @@ final class Quantified {
         if (found.isPresent()) {
             return witnessed(g, witnesses, found.get());
         }
+        if (g.block() < g.rest().size() || !g.leaves().isEmpty()) {
+            // What is left speaks of more than points: each value has to be tried.
+            for (Witnesses.Found choice : witnesses.choices(MOST_CHOICES)) {
+                Optional<Proof> p = fails(witnesses.after(choice)) ? Optional.empty() : witnessed(g, witnesses, choice);
+                if (p.isPresent()) {
+                    return p;
+                }
+            }
+        }
         for (Witnesses.Found solved : Solved.of(g)) {
             Optional<Proof> p = witnessed(g, witnesses, solved);
             if (p.isPresent()) {
@@ -306,6 +321,12 @@ final class Quantified {
             }
         }
         return fail("no witness found");
+    }
+
+    /** Whether a glance finds that the goal is false. */
+    private boolean fails(Goal g) {
+        Goal dual = new Goal(g.names(), g.leaves(), g.hypotheses(), g.rest(), g.holds(), !g.negated());
+        return !g.rest().isEmpty() && dual.kind() == Quantifier.Kind.EXISTS && new Witnesses(dual, Map.of(), new Work(UNDEFINED_WORK, clock::over)).search(GLANCE_TRIALS, GLANCE_TRIALS).isPresent();
     }
 
     /** The step witness for these values. */
