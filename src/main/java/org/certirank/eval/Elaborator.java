@@ -315,7 +315,7 @@ public final class Elaborator {
             if (known.isPresent()) {
                 return known.get();
             }
-            ValueOperators.integer(p, "the recursion parameter " + d.recursion().get() + " of " + d.name());
+            ValueOperators.integer(p, d.recursionText());
         }
         CallKey key = new CallKey(d.name(), args, stands);
         Value known = calls.get(key);

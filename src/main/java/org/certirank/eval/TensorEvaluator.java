@@ -272,7 +272,7 @@ public final class TensorEvaluator<B> {
         if (p instanceof Tensor.Undefined || b != null && b.isExact() && (!b.value(0).isInteger() || b.value(0).signum() < 0)) {
             return new Tensor.Undefined<>();
         }
-        long n = TensorFunctions.integer(p, "the recursion parameter " + d.recursion().get() + " of " + d.name());
+        long n = TensorFunctions.integer(p, d.recursionText());
         // Blocks are compared by identity: a call with the same objects is the same call; another one is only computed anew.
         List<Object> key = new ArrayList<>(List.of(d.name(), n));
         args.forEach(a -> key.add(a == p ? "p" : TensorFunctions.block(a) == null ? a : TensorFunctions.block(a)));

@@ -39,6 +39,11 @@ public record Definition(String name, List<String> params, Optional<String> recu
         return name.indexOf(HIDDEN) >= 0;
     }
 
+    /** What the parameter of its recursion is called in messages: that of a model has no name that a reader could know. */
+    public String recursionText() {
+        return isHidden(recursion.orElseThrow()) ? "the number of layers of model " + name : "the recursion parameter " + recursion.get() + " of " + name;
+    }
+
     /** For a hidden definition, which field of which model it belongs to: "model run, field value". */
     public Optional<String> origin() {
         if (!isHidden()) {

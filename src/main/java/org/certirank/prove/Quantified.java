@@ -22,6 +22,7 @@ import org.certirank.prove.goal.FiniteSet;
 import org.certirank.prove.goal.GenericEntrance;
 import org.certirank.prove.goal.Goal;
 import org.certirank.prove.goal.Names;
+import org.certirank.prove.goal.Unfolded;
 import org.certirank.prove.orbit.Orbit;
 import org.certirank.prove.orbit.OrbitSearch;
 import org.certirank.prove.rule.Sequent;
@@ -51,6 +52,8 @@ final class Quantified {
     private static final long GLANCE_WORK = 2_000;
     private static final int UNDEFINED_TRIALS = 400;
     private static final long UNDEFINED_WORK = 200_000;
+    /** Values of an existential block that are tried one by one. */
+    private static final int MOST_CHOICES = 64;
 
     /**
      * How hard to look.
@@ -183,15 +186,18 @@ final class Quantified {
                 .anyMatch(q -> FiniteSet.members(q.set(), g.names()).isEmpty() && !(q.set() instanceof SetExpr.Range));
     }
 
-    /** How many quantifiers rule intro would take: all of the block, if each can be entered; those before the first integer, if rule orbit takes the last name. */
+    /**
+     * How many quantifiers rule intro would take: all of the block, if each can be entered; those before the first integer, if rule orbit takes the last name; up to a name to be told apart, if what is left of the block
+     * is finite.
+     */
     private static int continuousBlock(Goal g) {
         int n = 0;
-        while (n < g.block() && Entrance.possible(g.with(g.names(), g.rest().subList(n, g.rest().size())), 1)) {
+        while (n < g.block() && Entrance.possible(g, n + 1)) {
             n++;
         }
         int last = g.rest().size() - 1;
         boolean orbit = g.block() == last + 1 && Orbit.fits(g.with(g.names(), g.rest().subList(last, last + 1))) && OrbitSearch.calls(g, g.rest().getLast().name());
-        return n == g.block() || orbit ? n : 0;
+        return n == g.block() || orbit || n > 0 && Unfolded.areFew(g, n, g.block()) ? n : 0;
     }
 
     /** All names entered generically: for all sizes, masks and sequences at once. */
@@ -293,6 +299,15 @@ final class Quantified {
         if (found.isPresent()) {
             return witnessed(g, witnesses, found.get());
         }
+        if (g.block() < g.rest().size() || !g.leaves().isEmpty()) {
+            // What is left speaks of more than points: each value has to be tried.
+            for (Witnesses.Found choice : witnesses.choices(MOST_CHOICES)) {
+                Optional<Proof> p = fails(witnesses.after(choice)) ? Optional.empty() : witnessed(g, witnesses, choice);
+                if (p.isPresent()) {
+                    return p;
+                }
+            }
+        }
         for (Witnesses.Found solved : Solved.of(g)) {
             Optional<Proof> p = witnessed(g, witnesses, solved);
             if (p.isPresent()) {
@@ -307,6 +322,12 @@ final class Quantified {
         Optional<Proof> p = Existence.prove(g, start, clock::over);
         inhabited |= p.isPresent();
         return p.isPresent() ? p : fail("no zero of the equations was found and confirmed");
+    }
+
+    /** Whether a glance finds that the goal is false. */
+    private boolean fails(Goal g) {
+        Goal dual = new Goal(g.names(), g.leaves(), g.hypotheses(), g.rest(), g.holds(), !g.negated());
+        return !g.rest().isEmpty() && dual.kind() == Quantifier.Kind.EXISTS && new Witnesses(dual, Map.of(), new Work(UNDEFINED_WORK, clock::over)).search(GLANCE_TRIALS, GLANCE_TRIALS).isPresent();
     }
 
     /** The step witness for these values. */

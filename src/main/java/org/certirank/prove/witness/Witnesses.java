@@ -22,6 +22,7 @@ import org.certirank.prove.goal.Entry;
 import org.certirank.prove.goal.FiniteSet;
 import org.certirank.prove.goal.Goal;
 import org.certirank.prove.goal.Names;
+import org.certirank.prove.goal.Unfolded;
 import org.certirank.spec.Hints.Proposal;
 
 /**
@@ -90,17 +91,50 @@ public final class Witnesses {
     }
 
     /**
-     * Looks for values at which, no quantifier being left after the block, the obligations and the conclusion are certainly true.
+     * Looks for values at which the obligations are certainly true, and the conclusion, for all that the quantifiers after the block say if they range over few things.
      *
      * @param trials points tried for each choice of integers and masks
      * @param combinations at most so many such choices
      */
     public Optional<Found> search(int trials, int combinations) {
-        if (block < goal.rest().size()) {
+        if (block < goal.rest().size() && !Unfolded.possible(goal, block)) {
             return Optional.empty();
         }
         budget = combinations;
         return choose(0, goal.names(), new ArrayList<>(), new LinkedHashMap<>(), Optional.empty(), trials);
+    }
+
+    /** All values of a block of integers and masks that fulfil its conditions, in order; empty where another set or an undecided condition is in the block, or there are more than {@code most}. */
+    public List<Found> choices(int most) {
+        List<Found> all = new ArrayList<>();
+        return choices(0, goal.names(), new LinkedHashMap<>(), all, most) ? all : List.of();
+    }
+
+    private boolean choices(int i, Names names, Map<String, Value> chosen, List<Found> all, int most) {
+        if (i == block) {
+            Map<String, Data> data = new LinkedHashMap<>();
+            chosen.forEach((name, v) -> data.put(name, ValueText.of(v)));
+            all.add(new Found(data, new LinkedHashMap<>(chosen)));
+            return all.size() <= most;
+        }
+        Quantifier q = goal.rest().get(i);
+        Optional<List<Value>> members = q.set() instanceof SetExpr.Range r ? FiniteSet.members(r, names) : Optional.empty();
+        if (members.isEmpty()) {
+            return false;
+        }
+        for (Value v : members.get()) {
+            Names next = names.with(q.name(), v);
+            Optional<Boolean> admitted = q.where().isEmpty() ? Optional.of(true) : decide(q.where().get(), next);
+            if (admitted.isEmpty()) {
+                return false;
+            }
+            Map<String, Value> values = new LinkedHashMap<>(chosen);
+            values.put(q.name(), v);
+            if (admitted.get() && !choices(i + 1, next, values, all, most)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Optional<Found> choose(int i, Names names, List<Quantifier> open, Map<String, Value> chosen, Optional<Expr> pending, int trials) {
@@ -194,7 +228,9 @@ public final class Witnesses {
     }
 
     private Optional<Found> points(Names names, List<Quantifier> open, Map<String, Value> chosen, Optional<Expr> pending, int trials) {
-        Goal inner = goal.with(names, open);
+        List<Quantifier> all = new ArrayList<>(open);
+        all.addAll(goal.rest().subList(block, goal.rest().size()));
+        Goal inner = goal.with(names, all);
         if (!Entrance.possible(inner, open.size())) {
             return Optional.empty();
         }
@@ -208,7 +244,7 @@ public final class Witnesses {
         work.spend(NODE * (names.terms().size() - before));
         List<Prop> wanted = new ArrayList<>();
         pending.ifPresent(e -> wanted.add(entrance.goal().names().prop(e)));
-        wanted.add(entrance.goal().conclusion());
+        wanted.add(Unfolded.conclusion(entrance.goal()));
         PointSearch search = new PointSearch(inner, entrance, Props.conjunction(wanted));
         Optional<Map<Term, Rational>> point = proposedPoint(open, entrance, search);
         if (point.isEmpty()) {
