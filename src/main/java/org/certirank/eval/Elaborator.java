@@ -55,6 +55,8 @@ public final class Elaborator {
     /** The names as they are now: {@link #names}, or while something is differentiated those of {@link #fixed}. */
     private Map<String, Value> inSight;
     private FixedNames fixed;
+    /** Whether a state or a step of an orbit was read: then nothing is differentiated any more. */
+    private boolean stateRead;
     private long steps;
     private int depth;
     private int depthLimit = SHALLOW;
@@ -221,6 +223,7 @@ public final class Elaborator {
             return local.value();
         }
         if (top && inSight.containsKey(name)) {
+            stateRead |= orbits.mentionsState(inSight.get(name));
             return inSight.get(name);
         }
         if (definitions.containsKey(name)) {
@@ -313,6 +316,7 @@ public final class Elaborator {
             }
             Optional<Value> known = c == null ? orbits.value(terms, d, args) : Optional.empty();
             if (known.isPresent()) {
+                stateRead = true;
                 return known.get();
             }
             ValueOperators.integer(p, d.recursionText());
@@ -371,7 +375,12 @@ public final class Elaborator {
         if (!leaf.isLeaf() || fixed == null && FixedNames.areGiven(names)) {
             throw new NeedsLeaf(x);
         }
-        return FixedNames.derivative(terms, operators.number(eval(args.get(0), scope, top), "the first argument of diff"), leaf, orbits, args.get(0));
+        Term e = operators.number(eval(args.get(0), scope, top), "the first argument of diff");
+        if (stateRead) {
+            // It depends on the other names; and 0 times a state has folded away, but not where it is undefined.
+            throw new ElaborationException("no derivative in a text that mentions a state of an orbit before", args.get(0));
+        }
+        return FixedNames.derivative(terms, e, leaf, args.get(0));
     }
 
     /** The comparison {@code l relation r} of two values, entry by entry where they are vectors or matrices. */

@@ -48,11 +48,8 @@ final class FixedNames {
         return !t.isConst() && !isOwn(name, t);
     }
 
-    /** The derivative of e by a leaf, undefined where e is; nothing that depends on a state of an orbit has one. */
-    static Value.Num derivative(Terms terms, Term e, Term leaf, Orbits orbits, Expr at) {
-        if (orbits.mentionsState(e)) {
-            throw new ElaborationException("a state of an orbit depends on the other names, so that what mentions it has no derivative here", at);
-        }
+    /** The derivative of e by a leaf, undefined where e is. */
+    static Value.Num derivative(Terms terms, Term e, Term leaf, Expr at) {
         try {
             Term d = Derivative.of(terms, e, leaf);
             // the derivative alone can be defined where e is not; 0 * e folds away exactly if e is total

@@ -60,6 +60,10 @@ public record Orbits(Term layer, List<Known> calls, Set<Term> states, boolean st
         List<Value> others = others(d, args);
         for (Known k : calls) {
             if (k.definition().equals(d.name()) && k.others().equals(others)) {
+                // Only a total node: equal normal forms say nothing of where the other is undefined.
+                if (!p.isTotal()) {
+                    return Optional.empty();
+                }
                 if (isAhead(terms, p, 0)) {
                     return Optional.of(k.state());
                 }
@@ -87,8 +91,22 @@ public record Orbits(Term layer, List<Known> calls, Set<Term> states, boolean st
         return new Truths<>(new RealArithmetic(BITS), null, List.of(condition)).judge(1, leaves)[0][0];
     }
 
-    boolean mentionsState(Term e) {
-        return !states.isEmpty() && Terms.leaves(List.of(e)).stream().anyMatch(states::contains);
+    /** Whether a state's leaf is a part of the value. */
+    boolean mentionsState(Value v) {
+        return !states.isEmpty() && switch (v) {
+            case Value.Num(Term t) -> mentionsState(List.of(t));
+            case Value.Vec(List<Term> ts) -> mentionsState(ts);
+            case Value.Mat m -> mentionsState(m.entries());
+            case Value.Truth t -> false;
+            case Value.Graph g -> false;
+            case Value.Seq s -> false;
+            case Value.Generic g -> false;
+            case Value.Undefined u -> false;
+        };
+    }
+
+    private boolean mentionsState(List<Term> ts) {
+        return Terms.leaves(ts).stream().anyMatch(states::contains);
     }
 
     /** The term with t + 1 for t, for what is known at the next layer. */

@@ -291,7 +291,7 @@ final class Quantified {
         Optional<Witnesses.Found> found = witnesses.proposal();
         if (found.isPresent()) {
             Optional<Proof> p = witnessed(g, witnesses, found.get());
-            if (p.isPresent()) {
+            if (p.isPresent() || step.isPresent()) {
                 return p;
             }
         }

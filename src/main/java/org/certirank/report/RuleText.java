@@ -36,7 +36,20 @@ final class RuleText {
             Map.entry("diagonal", "squares and products of unit rows, weighted"),
             Map.entry("compose", "a product taken apart"),
             Map.entry("induction", "by induction"),
-            Map.entry("instance", "an instance of a hypothesis"));
+            Map.entry("instance", "an instance of a hypothesis"),
+            Map.entry("factor", "a product of factors with few columns"),
+            Map.entry("squeeze", "not more and not less"),
+            Map.entry("gram", "leading minors of the Gram matrix, shifted"),
+            Map.entry("singular", "singular values of a submatrix"),
+            Map.entry("stretch", "a vector that is stretched so much"),
+            Map.entry("frobenius", "by the Frobenius norm"),
+            Map.entry("stable", "the stable rank by a bound of the spectral norm"),
+            Map.entry("multipliers", "eigenvalues counted by the steps of Schur and Cohn"),
+            Map.entry("radius", "eigenvalues inside a circle"),
+            Map.entry("newton", "a zero in a box, by an interval Newton step"),
+            Map.entry("unique", "one zero at most, by interval slopes"),
+            Map.entry("orbit", "for all layers, by an invariant"),
+            Map.entry("floor", "what the greatest integer below a number is"));
 
     private RuleText() {
     }

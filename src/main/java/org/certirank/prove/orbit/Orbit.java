@@ -170,7 +170,8 @@ public record Orbit(List<Run> runs, Expr invariant) {
             goal.leaves().forEach(l -> box.put(l.term(), l.hull()));
             RealInterval v = new Evaluator<>(on, Program.of(List.of(from))).evaluateOne(leaf -> new RealInterval[] {EndHull.side(box.get(leaf), BITS)})[0];
             Bound lo = v.isEmpty() ? Bound.MINUS_INFINITY : v.lower();
-            return Hull.REALS.above(lo.isFinite() ? lo.value().toRational().max(Rational.ZERO) : Rational.ZERO, true);
+            boolean positive = lo.isFinite() && lo.value().signum() > 0;
+            return Hull.REALS.above(positive ? lo.value().toRational() : Rational.ZERO, !positive || !lo.open());
         }
 
         private Sequent under(Hull layer, List<Prop> first, Prop invariant) {

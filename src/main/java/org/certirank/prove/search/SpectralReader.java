@@ -10,6 +10,7 @@ import org.certirank.expr.Parser;
 import org.certirank.expr.Term;
 import org.certirank.prove.goal.Names;
 import org.certirank.prove.rule.Factor;
+import org.certirank.prove.rule.Floor;
 import org.certirank.prove.rule.Frobenius;
 import org.certirank.prove.rule.Gram;
 import org.certirank.prove.rule.Leaf;
@@ -36,6 +37,7 @@ record SpectralReader(Names names, Sequent goal) {
             case "factor" -> data.has("left") ? new Factor(matrix(data, "left"), matrix(data, "right")) : null;
             case "squeeze" -> new Squeeze();
             case "gram" -> new Gram();
+            case "floor" -> new Floor();
             case "frobenius" -> new Frobenius();
             case "singular" -> data.has("rows") ? new SingularValue(integers(data.get("rows")), integers(data.get("columns"))) : null;
             case "stretch" -> data.has("vector") ? new Stretch(vector(data)) : null;

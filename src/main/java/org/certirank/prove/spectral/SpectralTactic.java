@@ -133,11 +133,16 @@ public final class SpectralTactic implements Tactic {
             for (double x : v) {
                 most = Math.abs(x) > Math.abs(most) ? x : most;
             }
-            List<Term> vector = new ArrayList<>();
-            for (double x : v) {
-                vector.add(goal.terms().constant(shortened(x / most, SHORT)));
+            for (int bits : new int[] {1, SHORT}) {
+                List<Term> vector = new ArrayList<>();
+                for (double x : v) {
+                    // Halves at first: exact bounds are attained at simple vectors.
+                    vector.add(goal.terms().constant(bits == 1 ? Rational.of(Math.round(2 * x / most), 2) : shortened(x / most, bits)));
+                }
+                if (!out.contains(vector)) {
+                    out.add(vector);
+                }
             }
-            out.add(vector);
         }
         return out;
     }

@@ -2,6 +2,8 @@ package org.certirank.prove.witness;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.certirank.eval.GenericNumbers;
 import org.certirank.eval.Value;
 import org.certirank.expr.Expr;
 import org.certirank.expr.Prop;
@@ -64,17 +66,32 @@ final class Membership {
     private List<Prop> number(Term x, SetExpr.OfNumbers set) {
         return switch (set) {
             case SetExpr.Reals r -> x.isTotal() ? List.of() : List.of(new Prop.Defined(List.of(x)));
-            case SetExpr.Integers i -> x.isConst() && x.value().isInteger() ? List.of() : fails();
-            case SetExpr.Range(var lo, var hi) -> {
-                boolean in = x.isConst() && x.value().isInteger()
-                        && (lo.isEmpty() || names.number(lo.get()).isConst() && names.number(lo.get()).value().compareTo(x.value()) <= 0)
-                        && (hi.isEmpty() || names.number(hi.get()).isConst() && x.value().compareTo(names.number(hi.get()).value()) <= 0);
-                yield in ? List.of() : fails();
-            }
+            case SetExpr.Integers i -> isInteger(x) ? defined(x) : fails();
+            case SetExpr.Range(var lo, var hi) -> isInteger(x) ? inRange(x, lo.map(names::number), hi.map(names::number)) : fails();
             case SetExpr.Interval(var lo, var loClosed, var hi, var hiClosed) ->
                     new Domain(lo.map(names::number), loClosed, hi.map(names::number), hiClosed).member(x);
             case SetExpr.Finite(var members) -> List.of(Props.disjunction(members.stream().<Prop>map(m -> new Prop.Rel(Relation.EQ, x, names.number(m))).toList()));
         };
+    }
+
+    private boolean isInteger(Term x) {
+        return new GenericNumbers(terms, names.scope()).isInteger(x);
+    }
+
+    private static List<Prop> defined(Term x) {
+        return x.isTotal() ? List.of() : List.of(new Prop.Defined(List.of(x)));
+    }
+
+    /** Constants are compared at once; whatever depends on other names is compared by an obligation. */
+    private static List<Prop> inRange(Term x, Optional<Term> lo, Optional<Term> hi) {
+        List<Prop> out = new ArrayList<>();
+        lo.ifPresent(a -> out.add(new Prop.Rel(Relation.LE, a, x)));
+        hi.ifPresent(b -> out.add(new Prop.Rel(Relation.LE, x, b)));
+        if (x.isConst() && out.stream().allMatch(p -> p instanceof Prop.Rel r && r.l().isConst() && r.r().isConst())) {
+            return out.stream().allMatch(p -> p instanceof Prop.Rel r && r.l().value().compareTo(r.r().value()) <= 0) ? List.of() : fails();
+        }
+        out.addAll(defined(x));
+        return out;
     }
 
     private Prop unit(List<Term> xs) {

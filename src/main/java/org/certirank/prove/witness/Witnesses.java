@@ -31,6 +31,7 @@ import org.certirank.spec.Hints.Proposal;
  */
 public final class Witnesses {
     private static final int MEMBERS = 70;
+    private static final int FEW = 12;
     /** No mask on more nodes is tried. */
     private static final int LARGEST = 512;
     /** What it costs to make a node. */
@@ -99,6 +100,14 @@ public final class Witnesses {
     public Optional<Found> search(int trials, int combinations) {
         if (block < goal.rest().size() && !Unfolded.possible(goal, block)) {
             return Optional.empty();
+        }
+        if (goal.rest().stream().anyMatch(q -> q.set() instanceof SetExpr.Range(var lo, var hi) && (lo.isEmpty() || hi.isEmpty()))) {
+            // Far members of an unbounded range cost more and more: a few points for each of them first.
+            budget = combinations;
+            Optional<Found> far = choose(0, goal.names(), new ArrayList<>(), new LinkedHashMap<>(), Optional.empty(), Math.min(trials, FEW));
+            if (far.isPresent()) {
+                return far;
+            }
         }
         budget = combinations;
         return choose(0, goal.names(), new ArrayList<>(), new LinkedHashMap<>(), Optional.empty(), trials);
