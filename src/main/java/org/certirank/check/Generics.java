@@ -268,7 +268,8 @@ final class Generics {
         }
         Leaf k = terms.sums.hull(fresh(null, null).node(), integer(low, null), high, leaves);
         if (k.isEmpty()) return Value.of(name.equals("sum") ? nodes.zero : nodes.one);
-        return within(k, () -> {
+        Leaf index = new Leaf(k.node(), k.low(), k.lowOpen(), k.high(), k.highOpen(), high);
+        return within(name.equals("sum") && low == nodes.one ? index : k, () -> {
             Node e = body.apply(k.node()).number();
             if (!defined(e)) throw new InputException(name + ": not certainly defined");
             return Value.of(terms.sums.make(name + " in", low, high, e, k.node()));

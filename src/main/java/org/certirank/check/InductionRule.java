@@ -20,7 +20,7 @@ final class InductionRule {
             Node most = Nodes.mentions(h, k) ? bound(h, k) : null;
             if (most == null) others.add(h);
             else up.add(new Formula.Rel(Formula.Kind.LE, next, most));
-            bounded |= most != null && s.nodes.terms.same(most, leaf.of());
+            bounded |= most != null && leaf.of() != null && s.nodes.terms.same(most, leaf.of());
         }
         if (!bounded) throw new RejectException("no hypothesis says that the index '" + k + "' is at most " + leaf.of());
         if (leaf.of() != null && Nodes.below(phi.roots()).stream().anyMatch(e -> entry(e, k))) throw new RejectException("an entry with the index '" + k + "'");

@@ -58,9 +58,7 @@ final class Step {
 
     /** The goal with a new integer k of the hull that a name bound by sum over a..b has, and the hypotheses a <= k, k <= b. */
     Goal inRange(Node k, Node a, Node b) {
-        Leaf hull = nodes.terms.sums.hull(k, a, b, goal.leaves());
-        Leaf leaf = new Leaf(k, hull.low(), hull.lowOpen(), hull.high(), hull.highOpen()); // no declared index
-        return under(goal, k.name, leaf, new Formula.Rel(Formula.Kind.LE, a, k), new Formula.Rel(Formula.Kind.LE, k, b));
+        return under(goal, k.name, nodes.terms.sums.hull(k, a, b, goal.leaves()), new Formula.Rel(Formula.Kind.LE, a, k), new Formula.Rel(Formula.Kind.LE, k, b));
     }
 
     /** The goal with new indices of n: integers from 1 on, declared so, with the hypotheses that they are at most n. */

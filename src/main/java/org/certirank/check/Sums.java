@@ -62,11 +62,11 @@ final class Sums {
         return all != null ? all : sum ? nodes.zero : nodes.one;
     }
 
-    /** The leaf of a bound name: between the lower end of a and the upper end of b over these hulls; an index of b if a is 1. */
+    /** The leaf of a bound name: between the lower end of a and the upper end of b over these hulls. */
     Leaf hull(Node leaf, Node a, Node b, List<Leaf> leaves) {
         Range low = nodes.terms.over(a, leaves), high = nodes.terms.over(b, leaves);
         End lo = low == null ? End.NEG_INF : low.lo(), hi = high == null ? End.POS_INF : high.hi();
-        return new Leaf(leaf, lo.infinite() ? null : lo.rational(), lo.open(), hi.infinite() ? null : hi.rational(), hi.open(), a == nodes.one ? b : null);
+        return new Leaf(leaf, lo.infinite() ? null : lo.rational(), lo.open(), hi.infinite() ? null : hi.rational(), hi.open());
     }
 
     static List<Leaf> with(List<Leaf> leaves, Leaf more) {

@@ -65,8 +65,9 @@ class GenericRulesTest {
         GenericLab.rejects("'all' up to an unknown number is negated", "not all(k in 1..N, x[k] <= 1)", one);
         GenericLab.rejects("expected a range from 1 on", "all(k in 2..N, x[k] <= 1)", one);
         GenericLab.rejects("has no generic meaning for a range", "any(k in 1..N, x[k] <= 1)", one);
-        GenericLab.rejects("has no generic meaning for a range", "sum(k in 1..N, x[k]) <= 1", one);
-        GenericLab.rejects("1 premises, but the rule asks for 2", "all(k in 1..N, 1 / x[k] <= 1) => x[i] <= 1", one); // defined for each k
+        GenericLab.rejects("has no generic meaning for a range", "max(k in 1..N, x[k]) <= 1", one);
+        GenericLab.rejects("all: not certainly defined", "all(k in 1..N, 1 / x[k] <= 1) => x[i] <= 1", one);
+        GenericLab.proves("all(k in 1..N, x[k] <= 1 / k) => x[i] <= 1 / i", one[0], box(), step("imply", "0,1", "")); // defined for each k
     }
 
     // ---- columns, pairs ----
@@ -191,8 +192,9 @@ class GenericRulesTest {
         about("forall k in integers", "k <= 3").rejects("does not range over all integers from one on", steps);
         about("forall k in N..oo", "k >= N").rejects("a hypothesis mentions 'k'", steps);
         about("forall k in [0, oo)", "k >= 3").rejects("'k' is no integer", steps);
-        about("forall k in 1..N", "k >= 3").rejects("does not range over all integers", box(), box(), induction("0,1"), at(2).replace("\"7\"", "\"1\""));
-        about("forall k in 0..oo where k <= 7 * N", "k >= 3").rejects("a hypothesis mentions 'k'", steps);
+        about("forall k in 1..N", "k >= 3").rejects("step 0 (box)", box(), box(), induction("0,1"), at(2).replace("\"7\"", "\"1\""));
+        about("forall k in 0..oo where k <= 7 * N", "k >= 3").rejects("step 0 (box)", steps);
+        about("forall k in 0..oo where k < 7 * N", "k >= 3").rejects("a hypothesis mentions 'k'", steps);
         about("forall k in 0..oo", "k >= 3 or k <= 3").rejects("no induction on this kind of conclusion", steps);
         about("forall k in 0..oo", "k >= 3 => k >= 2").rejects("no induction on this kind of conclusion", steps);
         about("forall k in 0..oo", "all(l in 1..N, l + k >= 0)").rejects("no induction on this kind of conclusion", steps);
@@ -236,11 +238,11 @@ class GenericRulesTest {
 
     @Test
     void boxesBoundCallsByTheirRanges() {
-        for (String holds : new String[] {"W[i, j] <= 1", "product(C, s, t)[i, j] >= 0", "(W * C(0))[i, j] >= 0", "norm2(x) + normF(Y) + mu(Y) + spectralNorm(U) >= 0", "radius(G) + diameter(G) >= 0", "identity(N)[i, j] <= 1"}) {
+        for (String holds : new String[] {"W[i, j] <= 1", "product(C, s, t)[i, j] >= 0", "(W * C(0))[i, j] >= 0", "norm2(x) + normF(Y) + mu(Y) + spectralNorm(U) >= 0", "radius(G) + diameter(G) >= 0", "prod(k in s..t, C(k)[i, i]) >= 0", "identity(N)[i, j] <= 1"}) {
             GenericLab.proves(holds, box());
         }
         for (String holds : new String[] {"C(0)[i, j] <= 1", "B(0)[i, j] >= 0", "D(0)[i, j] >= 0", "(W * B(0))[i, j] >= 0", "(W * x)[i] <= 1", "max(x) >= 0", "sum(x) >= 0", "dot(x, z) >= 0", "phi(Y) <= 1", "V[1, 2] <= 1", "radius(G) >= 1",
-            "prod(k in s..t, C(k)[i, i]) >= 0", "edge(G, i, j)", "all(k in 1..N, x[k] <= x[k])"}) {
+            "prod(k in s..t, D(k)[i, i]) >= 0", "edge(G, i, j)", "all(k in 1..N, x[k] <= x[k])"}) {
             GenericLab.rejects("step 0 (box)", holds, box());
         }
         GenericLab.rejects("'m' does not decide", "y * W[i, j] <= 1", box("'m'"));
