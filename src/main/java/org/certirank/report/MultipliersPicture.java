@@ -23,7 +23,7 @@ final class MultipliersPicture {
         this.figure = figure;
         this.html = html;
         this.svg = new Svg(html);
-        double most = figure.spectra().stream().flatMap(List::stream).mapToDouble(c -> farthest(c) + Math.min(1, c.radius())).filter(x -> x <= FARTHEST).max().orElse(1);
+        double most = figure.spectra().stream().flatMap(List::stream).filter(c -> farthest(c) <= FARTHEST).mapToDouble(c -> farthest(c) + Math.min(1, c.radius())).max().orElse(1);
         boolean far = figure.spectra().stream().flatMap(List::stream).anyMatch(c -> farthest(c) > FARTHEST);
         // Room for the arrows beyond what is drawn in place.
         this.view = new View(2, Math.max(most * (far ? 1.4 : 1.12), 1.32));
