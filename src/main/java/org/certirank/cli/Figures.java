@@ -6,13 +6,16 @@ import java.util.Map;
 import org.certirank.eval.ElaborationException;
 import org.certirank.exact.Decimals;
 import org.certirank.exact.Dyadic;
+import org.certirank.expr.Definition;
 import org.certirank.expr.Expr;
 import org.certirank.expr.TermLimitException;
 import org.certirank.expr.TextPrinter;
 import org.certirank.interval.RealInterval;
 import org.certirank.report.Figure;
 import org.certirank.report.Figure.Range;
+import org.certirank.spec.Claim;
 import org.certirank.spec.Picture;
+import org.certirank.spec.Spec;
 
 /** The values for the pictures that the hints of a claim ask for. They are illustrations: what has no value, or too large a one, is a picture that says so. */
 final class Figures {
@@ -25,7 +28,7 @@ final class Figures {
     private static final int GOOD_BITS = 64;
     private static final int LONGEST = 120;
 
-    private final Outcome outcome;
+    private final Map<String, Definition> definitions;
 
     /** Why a picture has nothing to show; ends the sentence "cannot be drawn: ...". */
     private static final class NothingToDraw extends Exception {
@@ -36,14 +39,14 @@ final class Figures {
         }
     }
 
-    private Figures(Outcome outcome) {
-        this.outcome = outcome;
+    private Figures(Map<String, Definition> definitions) {
+        this.definitions = definitions;
     }
 
-    /** One for each picture that the claim asks for. */
-    static List<Figure> of(Outcome outcome) {
-        Figures figures = new Figures(outcome);
-        return outcome.task().claim().how().pictures().stream().map(figures::figure).toList();
+    /** One for each picture that a claim of the spec asks for. */
+    static List<Figure> of(Spec spec, Claim claim) {
+        Figures figures = new Figures(spec.lets());
+        return claim.how().pictures().stream().map(figures::figure).toList();
     }
 
     private Figure figure(Picture picture) {
@@ -135,7 +138,7 @@ final class Figures {
 
     /** The value of a constant, every entry of it certainly defined and bounded. */
     private Answer value(Expr e) throws NothingToDraw {
-        Meaning meaning = new Meaning(e, outcome.task().source().spec().lets(), Map.of());
+        Meaning meaning = new Meaning(e, definitions, Map.of());
         try {
             int bits = BITS;
             Answer answer = Enclosing.at(bits).answer(meaning);

@@ -83,7 +83,7 @@ final class Pages {
     private static ClaimResult result(LoadedSpec source, Outcome outcome) {
         String link = outcome.certificate().isEmpty() ? "" : link(source.reports(), outcome.task().certificate().path());
         return new ClaimResult(outcome.task().claim(), outcome.verdict(), outcome.asExpected(), outcome.scopeText(), outcome.reason(), outcome.certificate(), link,
-                Sides.of(outcome), Trajectories.of(outcome), Figures.of(outcome));
+                Sides.of(outcome), Trajectories.of(outcome), Figures.of(source.spec(), outcome.task().claim()));
     }
 
     /** The way from a page in {@code folder} to a file not far from it; empty otherwise: a page must not say where a home folder lies. */

@@ -23,8 +23,10 @@ final class MultipliersPicture {
         this.figure = figure;
         this.html = html;
         this.svg = new Svg(html);
-        double most = figure.spectra().stream().flatMap(List::stream).mapToDouble(c -> farthest(c) + Math.min(1, c.radius())).filter(x -> x <= FARTHEST).max().orElse(1);
-        this.view = new View(2, Math.clamp(most * 1.12, 1.32, FARTHEST));
+        double most = figure.spectra().stream().flatMap(List::stream).filter(c -> farthest(c) <= FARTHEST).mapToDouble(c -> farthest(c) + Math.min(1, c.radius())).max().orElse(1);
+        boolean far = figure.spectra().stream().flatMap(List::stream).anyMatch(c -> farthest(c) > FARTHEST);
+        // Room for the arrows beyond what is drawn in place.
+        this.view = new View(2, Math.max(most * (far ? 1.4 : 1.12), 1.32));
     }
 
     static void write(Figure.Multipliers figure, Html html) {
@@ -76,7 +78,7 @@ final class MultipliersPicture {
     }
 
     private boolean isFar(Cluster c) {
-        return farthest(c) > view.reach() * 0.97;
+        return farthest(c) > FARTHEST;
     }
 
     private static double farthest(Cluster c) {

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Finds a place for short texts beside points, so that they do not stand on one another or on the points as long as there is room. */
 final class Placement {
-    private static final double AWAY = 13;
+    private static final double AWAY = 14;
     private static final double LETTER = 6.9;
     private static final double HALF_HEIGHT = 6.5;
     private static final double EDGE = 2;

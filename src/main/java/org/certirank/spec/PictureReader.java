@@ -33,7 +33,7 @@ final class PictureReader {
 
     List<Picture> pictures(Cursor at) {
         List<Picture> pictures = new ArrayList<>();
-        some(at, MOST_PICTURES, "picture").forEach(p -> picture(p).ifPresent(pictures::add));
+        some(at, MOST_PICTURES, "a picture").forEach(p -> picture(p).ifPresent(pictures::add));
         return pictures;
     }
 
@@ -68,7 +68,7 @@ final class PictureReader {
         List<Picture.Matrix> matrices = new ArrayList<>();
         at.field("of").ifPresent(f -> {
             if (f.node().isArray()) {
-                some(f, MOST_MATRICES, "matrix").forEach(m -> labelled(m).ifPresent(matrices::add));
+                some(f, MOST_MATRICES, "a matrix with its label").forEach(m -> labelled(m).ifPresent(matrices::add));
             } else {
                 square(f).ifPresent(e -> matrices.add(new Picture.Matrix(Optional.empty(), e)));
             }
@@ -92,9 +92,9 @@ final class PictureReader {
     private Optional<Picture> arcs(Cursor at) {
         at.object("a picture of arcs", List.of("draw", "arcs"), List.of("points", "title"));
         List<Picture.Arc> arcs = new ArrayList<>();
-        at.field("arcs").ifPresent(f -> some(f, MOST_ARCS, "arc").forEach(a -> arc(a).ifPresent(arcs::add)));
+        at.field("arcs").ifPresent(f -> some(f, MOST_ARCS, "an arc").forEach(a -> arc(a).ifPresent(arcs::add)));
         List<Picture.Point> points = new ArrayList<>();
-        at.field("points").ifPresent(f -> some(f, MOST_ARCS, "point").forEach(p -> point(p).ifPresent(points::add)));
+        at.field("points").ifPresent(f -> some(f, MOST_ARCS, "a point").forEach(p -> point(p).ifPresent(points::add)));
         Optional<String> title = at.string("title");
         return arcs.isEmpty() ? Optional.empty() : Optional.of(new Picture.Arcs(title, arcs, points));
     }
@@ -151,7 +151,7 @@ final class PictureReader {
     private static List<Cursor> some(Cursor at, int most, String what) {
         List<Cursor> items = at.items();
         if (at.node().isArray() && (items.isEmpty() || items.size() > most)) {
-            at.problem("expected 1 to " + most + " items, each a " + what + ", found " + items.size());
+            at.problem("expected 1 to " + most + " items, each " + what + ", found " + items.size());
         }
         return items;
     }
