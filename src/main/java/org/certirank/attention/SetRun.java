@@ -22,6 +22,8 @@ public final class SetRun {
     private TokenSet set;
     private int layer;
     private PreparedLayer prepared;
+    /** Why the last part had no image. */
+    private Outcome.Unresolved blocked;
 
     /** A part of a layer: its values at points, by the steps of a {@link Run}, and its slopes over boxes, null where they are not known to exist. */
     private record Part(LayerStep.Map value, Normalisation norm, Layer.Placement placement, Rational skip, SlopeMap slope) { }
@@ -64,7 +66,7 @@ public final class SetRun {
         for (Part part : parts(next)) {
             s = part.placement() == Layer.Placement.PRE ? withNormFirst(part, s) : withNormLast(part, s);
             if (s == null) {
-                return new Outcome.Unresolved(Outcome.Cause.ZERO_ROW, 1);
+                return blocked;
             }
         }
         set = s.reduced(most);
@@ -79,30 +81,43 @@ public final class SetRun {
         return parts;
     }
 
-    private static TokenSet withNormFirst(Part part, TokenSet s) {
+    /** Notes that a root may be 0, or that something is unbounded; null. */
+    private TokenSet withoutNorm(Normalisation norm, DoubleInterval[][] box) {
+        int token = Slopes.withoutRoot(norm, box);
+        blocked = token < 0 ? new Outcome.Unresolved(Outcome.Cause.UNBOUNDED, 1) : new Outcome.Unresolved(Outcome.Cause.ZERO_ROW, token + 1);
+        return null;
+    }
+
+    private TokenSet withNormFirst(Part part, TokenSet s) {
         DoubleInterval[][] box = Intervals.rows(s.ranges(), s.features());
         DoubleInterval[][] normed = Slopes.normed(part.norm(), box);
         DoubleInterval[][] first = Slopes.norm(part.norm(), box);
         if (normed == null || first == null) {
-            return null;
+            return withoutNorm(part.norm(), box);
         }
         DoubleBallMatrix slope = Slopes.withSkip(Intervals.balls(part.slope().apply(normed)).mul(Intervals.balls(first)), part.skip());
         return image(s, LayerStep.block(s.centreTokens(BITS), part.norm(), Layer.Placement.PRE, part.skip(), part.value()), slope);
     }
 
-    private static TokenSet withNormLast(Part part, TokenSet s) {
+    private TokenSet withNormLast(Part part, TokenSet s) {
         DoubleInterval[][] box = Intervals.rows(s.ranges(), s.features());
         DoubleBallMatrix slope = Slopes.withSkip(Intervals.balls(part.slope().apply(box)), part.skip());
         TokenSet y = image(s, LayerStep.block(s.centreTokens(BITS), new Normalisation.None(), Layer.Placement.POST, part.skip(), part.value()), slope);
         if (y == null || part.norm().isNone()) {
             return y;
         }
-        DoubleInterval[][] last = Slopes.norm(part.norm(), Intervals.rows(y.ranges(), y.features()));
-        return last == null ? null : image(y, NormStep.apply(part.norm(), y.centreTokens(BITS)), Intervals.balls(last));
+        DoubleInterval[][] rows = Intervals.rows(y.ranges(), y.features());
+        DoubleInterval[][] last = Slopes.norm(part.norm(), rows);
+        return last == null ? withoutNorm(part.norm(), rows) : image(y, NormStep.apply(part.norm(), y.centreTokens(BITS)), Intervals.balls(last));
     }
 
     /** f(z) + J G e; null when something is unbounded. */
-    private static TokenSet image(TokenSet s, Outcome atCentre, DoubleBallMatrix slope) {
+    private TokenSet image(TokenSet s, Outcome atCentre, DoubleBallMatrix slope) {
+        blocked = switch (atCentre) {
+            case Outcome.Defined d -> new Outcome.Unresolved(Outcome.Cause.UNBOUNDED, 1);
+            case Outcome.Undefined u -> new Outcome.Unresolved(u.cause(), u.token());
+            case Outcome.Unresolved u -> u;
+        };
         if (!(atCentre instanceof Outcome.Defined defined) || !slope.isBounded()) {
             return null;
         }

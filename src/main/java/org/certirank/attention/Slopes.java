@@ -143,6 +143,16 @@ final class Slopes {
         return norm instanceof Normalisation.Unit ? Intervals.ONE : Intervals.ONE.div(DoubleInterval.of(d));
     }
 
+    /** The first token whose root may be 0 over a box, from 0; -1 if there is none. */
+    static int withoutRoot(Normalisation norm, DoubleInterval[][] x) {
+        for (int i = 0; i < x.length; i++) {
+            if (!norm.isNone() && unit(norm, x[i]) == null) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** dg_q/dx_p = gain_q (P_pq - s u_p u_q) / h, P the identity or I - 11^T/d, block by block; null where a root may be 0. */
     static DoubleInterval[][] norm(Normalisation norm, DoubleInterval[][] x) {
         int d = x[0].length;

@@ -2,6 +2,7 @@ package org.certirank.attention;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.certirank.exact.Dyadic;
 import org.certirank.exact.Rational;
@@ -41,11 +42,40 @@ public final class TokenSet {
         double[] radii = new double[centre.length];
         for (int i = 0; i < centre.length; i++) {
             Rational exact = midpoint.entry(i / d, i % d);
-            double near = Ball.enclosing(exact, BITS).toDoubleDown();
-            centre[i] = Math.clamp(near, -Double.MAX_VALUE, Double.MAX_VALUE);
+            centre[i] = near(exact);
             radii[i] = Ball.enclosing(exact.sub(Rational.ofDouble(centre[i])).abs().add(radius), BITS).toDoubleUp();
         }
         return new TokenSet(midpoint.rows(), d, centre, diagonal(radii));
+    }
+
+    /**
+     * All matrices with the entries centre_i + sum_k generators_ik e_k + radii_i f_i for e, f in the cube, rounded outward: centre and generators go to doubles, what is lost by that to the radii, exactly.
+     *
+     * @param centre row by row, as all else
+     * @param generators a row for each entry
+     */
+    public static TokenSet enclosing(int rows, int columns, List<Rational> centre, List<List<Rational>> generators, List<Rational> radii) {
+        int n = Math.multiplyExact(rows, columns);
+        int g = n == 0 ? 0 : generators.getFirst().size();
+        double[] middle = new double[n];
+        double[] shape = new double[n * g];
+        double[] loss = new double[n];
+        for (int i = 0; i < n; i++) {
+            middle[i] = near(centre.get(i));
+            Rational lost = centre.get(i).sub(Rational.ofDouble(middle[i])).abs().add(radii.get(i));
+            for (int k = 0; k < g; k++) {
+                Rational exact = generators.get(i).get(k);
+                shape[i * g + k] = near(exact);
+                lost = lost.add(exact.sub(Rational.ofDouble(shape[i * g + k])).abs());
+            }
+            loss[i] = Ball.enclosing(lost, BITS).toDoubleUp();
+        }
+        return new TokenSet(rows, columns, middle, beside(DoubleBallMatrix.of(n, g, shape), diagonal(loss)));
+    }
+
+    /** A double near to a number; any will do. */
+    private static double near(Rational exact) {
+        return Math.clamp(Ball.enclosing(exact, BITS).toDoubleDown(), -Double.MAX_VALUE, Double.MAX_VALUE);
     }
 
     /** One column for each radius that is not 0. */

@@ -39,11 +39,16 @@ public final class Prover {
     /** After a proof has failed; what fails at a point has mostly shown it by then. */
     private static final Effort DEEP = new Effort(20_000, 2_000, 6_000_000);
 
+    /** What a proof by boxes may cost, in nodes, where enclosures of sets have already decided. */
+    private static final long BOX_WORK = 1_000_000;
+
     private final Spec spec;
     private final Claim claim;
     private final ProverOptions options;
     private final Clock clock;
     private String reason = "no proof found";
+    /** No more boxes than this, whatever else is said. */
+    private long most = Long.MAX_VALUE;
     private ToIntFunction<Names> pointBits = names -> 0;
 
     private Prover(Spec spec, Claim claim, ProverOptions options, Progress progress) {
@@ -69,10 +74,23 @@ public final class Prover {
     private Attempt run() {
         if (TrajectoryClaim.isOne(spec, claim)) {
             Optional<Finding> f = TrajectoryClaim.of(spec, claim, clock, options.runs());
-            if (f.isPresent()) {
+            boolean unresolved = f.isPresent() && f.get().isLimited() && f.get().answer() == Finding.Answer.OPEN;
+            if (f.isPresent() && !(unresolved && cost(f.get()) <= Terms.DEFAULT_LIMIT)) {
                 return trajectory(f.get());
             }
+            // A set of starts that is too wide for one enclosure may be cut into boxes as any other.
+            Attempt other = general();
+            return unresolved && other instanceof Attempt.Undecided(String why) && !clock.over() ? new Attempt.Undecided(f.get().reason() + "; " + why) : other;
         }
+        return general();
+    }
+
+    /** About what one evaluation of the scalar graph with its derivatives costs, in nodes. */
+    private static long cost(Finding f) {
+        return f.nodes() * (1 + f.unknowns());
+    }
+
+    private Attempt general() {
         boolean universal = claim.given().isEmpty() || claim.given().getFirst().kind() == Quantifier.Kind.FORALL;
         if (!claim.how().generic() && Enumeration.possible(goal(new Terms(), false)) && !claim.how().method().equals(Optional.of(Hints.Method.WITNESS))) {
             // Going through the instances settles the claim either way, so a glance would do the same work twice.
@@ -100,24 +118,25 @@ public final class Prover {
 
     /** A claim on tokens that enclosures have an answer to: a certificate where the scalar graph is small enough for one. */
     private Attempt trajectory(Finding f) {
-        pointBits = names -> f.plainBits().getOrDefault(TrajectoryClaim.texts(names), 1);
-        if (f.nodes() <= Terms.DEFAULT_LIMIT && f.answer() == Finding.Answer.TRUE) {
+        pointBits = names -> f.unknowns() > 0 ? 0 : f.plainBits().getOrDefault(TrajectoryClaim.texts(names), 1);
+        if (cost(f) <= Terms.DEFAULT_LIMIT && f.answer() == Finding.Answer.TRUE) {
+            most = f.unknowns() == 0 ? Long.MAX_VALUE : Math.max(1, BOX_WORK / Math.max(1, cost(f)));
             Optional<Attempt> proof = attempt(false, THOROUGH, "proving");
             if (proof.isPresent()) {
                 return proof.get();
             }
         } else if (f.nodes() <= Terms.DEFAULT_LIMIT && f.answer() == Finding.Answer.FALSE) {
             Optional<Attempt> refutation = claim.given().isEmpty() ? attempt(true, GLANCE, "refuting") : f.failing().size() == claim.given().size()
-                    ? atInstance(goal(new Terms(), true), f.failing(), true) : Optional.empty();
+                    ? atInstance(goal(new Terms(), true), f.failing(), true) : cost(f) <= Terms.DEFAULT_LIMIT ? attempt(true, THOROUGH, "refuting") : Optional.empty();
             if (refutation.isPresent()) {
                 return refutation.get();
             }
-        } else {
-            reason = "the graph of about " + f.nodes() + " nodes is too large for a certificate";
         }
         return switch (f.answer()) {
             case TRUE -> new Attempt.Enclosed(f.reason(), f.lines());
-            case FALSE, UNDEFINED -> new Attempt.Undecided(f.reason());
+            case FALSE -> new Attempt.Undecided(f.reason() + ", but there is no certificate of it: "
+                    + (f.nodes() > Terms.DEFAULT_LIMIT ? "its graph of about " + f.nodes() + " nodes is too large" : reason));
+            case UNDEFINED -> new Attempt.Undecided(f.reason());
             case OPEN -> new Attempt.Undecided(clock.over() ? "out of time; " + f.reason() : f.reason());
         };
     }
@@ -193,7 +212,7 @@ public final class Prover {
             }
             split.put(name, at);
         });
-        long most = claim.how().boxes().isPresent() ? claim.how().boxes().getAsInt() : options.boxes();
-        return new BoxOptions(Math.max(options.bits(), claim.how().bits().orElse(0)), most, options.threads(), split, clock.progress());
+        long boxes = claim.how().boxes().isPresent() ? claim.how().boxes().getAsInt() : options.boxes();
+        return new BoxOptions(Math.max(options.bits(), claim.how().bits().orElse(0)), Math.min(most, boxes), options.threads(), split, clock.progress());
     }
 }

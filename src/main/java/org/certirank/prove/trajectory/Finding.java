@@ -16,8 +16,10 @@ import org.certirank.interval.ball.Ball;
  * @param plainBits for the values of the names at each instance, how many bits an evaluation of the scalar graph is likely to need
  * @param nodes about how many scalar nodes the claim elaborates to
  * @param lines the trajectories that were enclosed
+ * @param unknowns how many entries of names over boxes the claim has; 0 where it is about single trajectories
+ * @param isLimited whether more precision would not help, because sets of starts or singular values play a part
  */
-public record Finding(Answer answer, String reason, Map<String, Data> failing, Map<Map<String, Data>, Integer> plainBits, long nodes, List<Line> lines) {
+public record Finding(Answer answer, String reason, Map<String, Data> failing, Map<Map<String, Data>, Integer> plainBits, long nodes, List<Line> lines, int unknowns, boolean isLimited) {
     /** How it may come out. */
     public enum Answer { TRUE, FALSE, UNDEFINED, OPEN }
 

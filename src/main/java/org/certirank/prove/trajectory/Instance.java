@@ -1,6 +1,7 @@
 package org.certirank.prove.trajectory;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.certirank.attention.Activation;
@@ -10,6 +11,7 @@ import org.certirank.attention.Layer;
 import org.certirank.attention.Layers;
 import org.certirank.attention.Model;
 import org.certirank.attention.Normalisation;
+import org.certirank.attention.TokenSet;
 import org.certirank.attention.Weights;
 import org.certirank.eval.ElaborationException;
 import org.certirank.eval.Elaborator;
@@ -38,12 +40,14 @@ final class Instance {
     private final ModelForm form;
     private final int parameters;
     private final Model model;
-    private final Weights start;
+    private final Value.Mat start;
+    /** Where values of parameters are made of unknowns or irrational constants: the factory of their terms, which new terms over them have to come from. */
+    private final Optional<Terms> shared;
     private int at = -1;
     private Layer layer;
 
     /**
-     * The model for these values of its parameters.
+     * The model for these values of its parameters. Only the start may depend on such as are no rational constants.
      *
      * @throws ElaborationException if its shapes clash
      * @throws UnsupportedOperationException if a text is no rational constant
@@ -57,7 +61,8 @@ final class Instance {
         this.definition = definition;
         this.form = definition.model().orElseThrow();
         this.parameters = args.size();
-        this.start = matrix(ModelField.START, 0, 0);
+        this.shared = args.stream().allMatch(Instance::isRational) ? Optional.empty() : Optional.of(claim.terms());
+        this.start = start();
         boolean fixed = form.fields().stream().noneMatch(f -> f.ofLayer() && mentions(f, ModelExpansion.LAYER));
         this.model = new Model(start.rows(), start.columns(), new Layers.Generated(t -> at(fixed ? 0 : t)));
     }
@@ -66,8 +71,56 @@ final class Instance {
         return model;
     }
 
-    Weights start() {
-        return start;
+    String name() {
+        return definition.name();
+    }
+
+    private static boolean isRational(Value v) {
+        return switch (v) {
+            case Value.Num(Term t) -> t.isConst();
+            case Value.Vec(List<Term> xs) -> xs.stream().allMatch(Term::isConst);
+            case Value.Mat m -> m.entries().stream().allMatch(Term::isConst);
+            case Value.Graph g -> true;
+            case Value.Truth t -> true;
+            case Value.Seq s -> false;
+            case Value.Generic g -> false;
+            case Value.Undefined u -> false;
+        };
+    }
+
+    private Value.Mat start() {
+        Value v = generated(ModelField.START, 0, 0).<Value>map(w -> new Value.Mat(w.rows(), w.columns(), entries(w))).orElseGet(() -> value(ModelField.START, 0, 0));
+        if (v instanceof Value.Mat m) {
+            return m;
+        }
+        throw unsupported(ModelField.START, v);
+    }
+
+    private static List<Term> entries(Weights w) {
+        Terms terms = new Terms();
+        List<Term> all = new ArrayList<>();
+        for (int i = 0; i < w.rows() * w.columns(); i++) {
+            all.add(terms.constant(w.entry(i / w.columns(), i % w.columns())));
+        }
+        return all;
+    }
+
+    /** Whether the start is one exact matrix. */
+    boolean isPoint() {
+        return isRational(start);
+    }
+
+    /** The start where it is one exact matrix. */
+    Weights point() {
+        return new Weights.Literal(start.rows(), start.columns(), start.entries().stream().map(Term::value).toList());
+    }
+
+    /** The set of all starts over a box of unknowns: a zonotope that is exact where the entries are affine in them, but for rounding. */
+    TokenSet set(Box box) {
+        List<AffineForm> forms = start.entries().stream().map(t -> AffineForm.enclosing(t, box)).toList();
+        List<Term> leaves = forms.stream().flatMap(f -> f.slopes().keySet().stream()).distinct().sorted(Comparator.comparingInt(Term::id)).toList();
+        return TokenSet.enclosing(start.rows(), start.columns(), forms.stream().map(AffineForm::centre).toList(),
+                forms.stream().map(f -> leaves.stream().map(l -> f.slopes().getOrDefault(l, Rational.ZERO)).toList()).toList(), forms.stream().map(AffineForm::radius).toList());
     }
 
     private boolean mentions(ModelField f, String name) {
@@ -147,7 +200,7 @@ final class Instance {
 
     /** The value of a field; its names t and h are given as far as it may use them. */
     private Value value(ModelField f, int t, int h) {
-        return value(new Terms(), f.definition(definition.name()), f, t, h, null);
+        return value(shared.orElseGet(Terms::new), f.definition(definition.name()), f, t, h, null);
     }
 
     /** The value of a field, or with {@code body} of that expression read in the place of the field. */
@@ -174,7 +227,7 @@ final class Instance {
 
     private UnsupportedOperationException unsupported(ModelField f, Value v) {
         return new UnsupportedOperationException("no enclosure of a trajectory where the field " + f.path() + " of model " + definition.name() + " is "
-                + (v instanceof Value.Undefined ? "undefined" : "not made of rational constants"));
+                + (v instanceof Value.Undefined ? "undefined" : "not made of rational constants (only the start may depend on names over boxes)"));
     }
 
     private Rational number(ModelField f, int t, Rational otherwise) {
@@ -196,11 +249,20 @@ final class Instance {
         throw unsupported(ModelField.MASK, v);
     }
 
-    private Weights matrix(ModelField f, int t, int h) {
+    /** A matrix that is made up in one call. */
+    private Optional<Weights> generated(ModelField f, int t, int h) {
         Expr body = names.definitions().get(f.definition(definition.name())).body();
         if (body instanceof Expr.Call(String name, List<Expr> args) && Generators.isGenerator(name)) {
             Terms terms = new Terms();
-            return Generators.matrix(name, Generators.constants(args.stream().map(a -> value(terms, ARGUMENT + "of", f, t, h, a)).toList()));
+            return Optional.of(Generators.matrix(name, Generators.constants(args.stream().map(a -> value(terms, ARGUMENT + "of", f, t, h, a)).toList())));
+        }
+        return Optional.empty();
+    }
+
+    private Weights matrix(ModelField f, int t, int h) {
+        Optional<Weights> made = generated(f, t, h);
+        if (made.isPresent()) {
+            return made.get();
         }
         Value v = value(f, t, h);
         if (v instanceof Value.Mat m) {

@@ -3,19 +3,25 @@ package org.certirank.prove.trajectory;
 import java.util.ArrayList;
 import java.util.List;
 import org.certirank.attention.Measures;
+import org.certirank.attention.Spectra;
 import org.certirank.attention.Tokens;
+import org.certirank.eval.Certainty;
 import org.certirank.eval.ElaborationException;
 import org.certirank.eval.Evaluator;
 import org.certirank.eval.PointArithmetic;
 import org.certirank.eval.Program;
+import org.certirank.eval.RealArithmetic;
+import org.certirank.eval.Truths;
 import org.certirank.eval.Value;
 import org.certirank.eval.Verdict;
 import org.certirank.exact.Rational;
 import org.certirank.expr.Definition;
 import org.certirank.expr.Expr;
+import org.certirank.expr.Prop;
 import org.certirank.expr.Relation;
 import org.certirank.expr.Term;
 import org.certirank.interval.Flag;
+import org.certirank.interval.RealInterval;
 import org.certirank.interval.ball.Ball;
 import org.certirank.linalg.BallMatrix;
 import org.certirank.prove.goal.Names;
@@ -26,10 +32,14 @@ import org.certirank.prove.goal.Names;
  */
 final class Reading {
     private static final int MOST_INSTANCES = 100_000;
+    private static final int FORMULA_BITS = 128;
+    private static final int OPEN_DIGITS = 6;
 
     private final Tracks tracks;
     private final int bits;
     private int plainBits;
+    private boolean spectral;
+    private String open = "";
 
     Reading(Tracks tracks) {
         this.tracks = tracks;
@@ -41,6 +51,16 @@ final class Reading {
         int b = plainBits;
         plainBits = 0;
         return b;
+    }
+
+    /** Whether singular values were asked for, which are found in double precision. */
+    boolean isSpectral() {
+        return spectral;
+    }
+
+    /** The last comparison that stayed open, in words after a reason; empty if there is none. */
+    String open() {
+        return open;
     }
 
     /** The truth of a formula; UNDEFINED only by exceptions ({@link NoValue}) or where a part without a model is. */
@@ -86,12 +106,22 @@ final class Reading {
     }
 
     private Verdict constant(Expr e, Names names) {
+        if (!tracks.box().isEmpty()) {
+            return certainty(e, names).verdict();
+        }
         return switch (org.certirank.prove.witness.PointValues.constant(names.prop(e))) {
             case TRUE -> Verdict.TRUE;
             case FALSE -> Verdict.FALSE;
             case UNDEFINED -> Verdict.UNDEFINED;
             case OPEN -> Verdict.OPEN;
         };
+    }
+
+    /** What is known of a formula without a model on the box at hand. */
+    Certainty certainty(Expr e, Names names) {
+        Prop p = names.prop(e);
+        Truths<RealInterval[]> truths = new Truths<>(new RealArithmetic(FORMULA_BITS), names.terms(), List.of(p));
+        return truths.certainty(p, truths.values(leaf -> new RealInterval[] {tracks.box().range(leaf, FORMULA_BITS)}), 0, r -> false);
     }
 
     static Verdict not(Verdict v) {
@@ -115,7 +145,11 @@ final class Reading {
         if (!gap.containsZero()) {
             plainBits = Math.max(plainBits, (int) Math.clamp(-gap.mid().magnitude().saturated(), 1, Integer.MAX_VALUE));
         }
-        return certain(relation, l, r) ? Verdict.TRUE : certain(relation.negate(), l, r) ? Verdict.FALSE : Verdict.OPEN;
+        Verdict v = certain(relation, l, r) ? Verdict.TRUE : certain(relation.negate(), l, r) ? Verdict.FALSE : Verdict.OPEN;
+        if (v == Verdict.OPEN) {
+            open = ": " + l.toDecimal(OPEN_DIGITS) + " " + relation.symbol() + " " + r.toDecimal(OPEN_DIGITS);
+        }
+        return v;
     }
 
     private static boolean certain(Relation relation, Ball l, Ball r) {
@@ -150,7 +184,7 @@ final class Reading {
         return switch (constant(args.getFirst(), names)) {
             case TRUE -> args.get(1);
             case FALSE -> args.get(2);
-            case OPEN, UNDEFINED -> throw unsupported("a condition that is not decided");
+            case OPEN, UNDEFINED -> throw tracks.box().isEmpty() ? unsupported("a condition that is not decided") : new Unresolved("a condition of 'if' is not decided for all values of the names");
         };
     }
 
@@ -182,7 +216,8 @@ final class Reading {
         if (!tracks.isAbout(e)) {
             Term t = names.number(e);
             return new Evaluator<>(new PointArithmetic(bits), Program.of(t)).evaluateOne(leaf -> {
-                throw unsupported("unknowns beside tokens");
+                RealInterval range = tracks.box().range(leaf, bits);
+                return new PointArithmetic.Point(Ball.enclosing(range, bits), range.certainlyNonNegative());
             }).ball();
         }
         return switch (e) {
@@ -246,10 +281,7 @@ final class Reading {
                 yield s.track().mu(s.layer());
             }
             case "phi" -> Measures.phi(tokens(args.getFirst(), names));
-            case "normF" -> {
-                Ball[] norms = Measures.norms(tokens(args.getFirst(), names));
-                yield root(java.util.Arrays.stream(norms).map(x -> x.sqr(bits)).reduce(Ball.ZERO, (x, y) -> x.add(y, bits)));
-            }
+            case "normF" -> normF(tokens(args.getFirst(), names));
             case "norm2" -> {
                 Row r = row(args.getFirst(), names);
                 yield Measures.norms(r.tokens())[r.index()];
@@ -262,6 +294,14 @@ final class Reading {
                 }
                 yield Measures.products(l.tokens()).ball(l.index(), r.index());
             }
+            case "spectralNorm" -> Spectra.singularValues(spectral(args, names))[0];
+            case "sigmaMin" -> Spectra.leastSingularValue(spectral(args, names));
+            case "rank" -> Spectra.rank(spectral(args, names));
+            case "stableRank" -> {
+                Tokens x = spectral(args, names);
+                Ball f = normF(x);
+                yield f.sqr(bits).div(Spectra.singularValues(x)[0].sqr(bits), bits);
+            }
             case "abs" -> number(args.getFirst(), names).abs();
             case "sqrt" -> number(args.getFirst(), names).sqrt(bits);
             case "exp" -> number(args.getFirst(), names).exp(bits);
@@ -271,6 +311,10 @@ final class Reading {
             case "max" -> args.stream().map(a -> number(a, names)).reduce(Ball::max).orElseThrow();
             default -> throw unsupported(c.name());
         };
+    }
+
+    private Ball normF(Tokens x) {
+        return root(java.util.Arrays.stream(Measures.norms(x)).map(n -> n.sqr(bits)).reduce(Ball.ZERO, (a, b) -> a.add(b, bits)));
     }
 
     /** The root of a sum of squares, from a ball that may reach below 0. */
@@ -304,6 +348,11 @@ final class Reading {
     private Tokens tokens(Expr e, Names names) {
         State s = state(e, names);
         return s.track().tokens(s.layer());
+    }
+
+    private Tokens spectral(List<Expr> args, Names names) {
+        spectral = true;
+        return tokens(args.getFirst(), names);
     }
 
     private Row row(Expr e, Names names) {

@@ -1,121 +1,28 @@
 package org.certirank.prove.trajectory;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.IntConsumer;
-import org.certirank.attention.Measures;
-import org.certirank.attention.Outcome;
-import org.certirank.attention.Run;
 import org.certirank.attention.Tokens;
-import org.certirank.expr.TermLimitException;
 import org.certirank.interval.ball.Ball;
 
-/** The trajectory of one instance at one precision, as far as it was asked for. Large tokens are kept for the last layer only, mu for all. */
-final class Track {
-    private static final int SMALL = 1 << 14;
-    private static final int MOST_LAYERS = 100_000;
+/** The trajectory of one instance of a model, as far as it was asked for: of a start, or of a set of starts, for every member of which the numbers lie in the balls. */
+sealed interface Track permits PointTrack, SetTrack {
+    /** The most layers that are followed. */
+    int MOST_LAYERS = 100_000;
 
-    private final Instance instance;
-    private final int bits;
-    private final IntConsumer advanced;
-    private final List<Ball> mu = new ArrayList<>();
-    private final List<Tokens> kept = new ArrayList<>();
-    private final RunStore store;
-    private final String identity;
-    private Run run;
+    Instance instance();
 
-    /**
-     * From the start, or, if it is long, from where it was left.
-     *
-     * @param advanced told the number of each layer that was applied; may throw to stop
-     * @param identity of the model and its start
-     */
-    Track(Instance instance, int bits, IntConsumer advanced, RunStore store, String identity) {
-        this.instance = instance;
-        this.bits = bits;
-        this.advanced = advanced;
-        this.store = store;
-        this.identity = identity;
-        Optional<RunStore.Stored> kept = isSmall() ? Optional.empty() : store.load(identity + " with " + bits + " bits");
-        if (kept.isPresent() && kept.get().bits() == bits) {
-            mu.addAll(kept.get().mu());
-            run = new Run(instance.model(), kept.get().tokens(), mu.size() - 1).parallel(true);
-        } else {
-            run = new Run(instance.model(), instance.start(), bits).parallel(true);
-            note();
-        }
-    }
+    /** mu of the tokens after t layers. */
+    Ball mu(int t);
+
+    /** The tokens after t layers. */
+    Tokens tokens(int t);
+
+    /** mu of all layers that are known, from 0. */
+    List<Ball> known();
+
+    /** Whether it costs little to compute it again. */
+    boolean isSmall();
 
     /** The same trajectory at another precision, from its start. */
-    Track with(int otherBits) {
-        return new Track(instance, otherBits, advanced, store, identity);
-    }
-
-    boolean isSmall() {
-        return (long) instance.start().rows() * instance.start().columns() <= SMALL;
-    }
-
-    private void note() {
-        if (mu.size() == run.layer()) {
-            mu.add(Measures.mu(run.tokens()));
-            if (!isSmall()) {
-                store.save(identity + " with " + bits + " bits", new RunStore.Stored(bits, run.tokens(), mu));
-            }
-        }
-        if (isSmall() && kept.size() == run.layer()) {
-            kept.add(run.tokens());
-        }
-    }
-
-    Ball mu(int t) {
-        reach(t);
-        return mu.get(t);
-    }
-
-    /** All that are known, from layer 0. */
-    List<Ball> known() {
-        return List.copyOf(mu);
-    }
-
-    int bits() {
-        return bits;
-    }
-
-    Instance instance() {
-        return instance;
-    }
-
-    Tokens tokens(int t) {
-        reach(t);
-        if (isSmall()) {
-            return kept.get(t);
-        }
-        if (run.layer() > t) {
-            run = new Run(instance.model(), instance.start(), bits).parallel(true);
-        }
-        while (run.layer() < t) {
-            advance();
-        }
-        return run.tokens();
-    }
-
-    private void reach(int t) {
-        if (t > MOST_LAYERS) {
-            throw new TermLimitException("a trajectory of " + t + " layers");
-        }
-        while (mu.size() <= t) {
-            advance();
-        }
-    }
-
-    private void advance() {
-        int t = run.layer();
-        switch (run.advance()) {
-            case Outcome.Defined d -> note();
-            case Outcome.Undefined u -> throw new NoValue("layer " + t + " has no value at token " + u.token() + ": " + u.cause());
-            case Outcome.Unresolved u -> throw new Unresolved("whether layer " + t + " has a value at token " + u.token() + " (" + u.cause() + ") does not show with " + bits + " bits");
-        }
-        advanced.accept(t);
-    }
+    Track with(int bits);
 }

@@ -76,7 +76,7 @@ class TrajectoryClaimTest {
             'skip': '1/2'                                            | all(t in 0..3, mu(run(t)) <= 9) => normF(run(1)) > 0 | proved
             'start': '[[1], [2]]', 'query': '[[1]]', 'key': '[[1]]', 'value': '[[1]]', 'norm': 'unit' | mu(run(2)) <= 0 | enclosed: true by enclosures of 2 layers with 128 bits
             'mask': 'complete(2)'                                    | mu(run(30)) <= 10^(-100000) | enclosed: true by enclosures of 30 layers with 128 bits
-            'mask': 'complete(2)'                                    | mu(run(30)) >= 10^(-100000) | enclosed: false
+            'mask': 'complete(2)'                                    | mu(run(30)) >= 10^(-100000) | the claim is false by enclosures of 30 layers with 128 bits, but there is no certificate of it: no proof found of ... < 10^-100000
             """)
     void closedClaims(String fields, String holds, String expected) throws SpecException {
         assertEquals(expected, outcome(spec(fields, "", holds)));
