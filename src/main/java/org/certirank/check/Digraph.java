@@ -79,7 +79,10 @@ final class Digraph {
         return count;
     }
 
-    boolean stronglyConnected() { return centres() == n; }
+    boolean stronglyConnected() {
+        for (int u = 0; u < n; u++) if (eccentricity(u) < 0) return false;
+        return true;
+    }
 
     /** The least eccentricity of a centre, -1 without a centre. */
     int radius() {
