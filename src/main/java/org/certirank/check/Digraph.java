@@ -9,8 +9,9 @@ final class Digraph {
     final int n;
     /** Bit k of row j: edge (j, k). */
     private final long[][] out;
-    /** Row u: the distances from u, -1 where there is no path; made on demand. */
+    /** Row u: the distances from u, -1 where there is no path; made on demand, as is the greatest one of each row, -1 if there is a -1. */
     private int[][] distances;
+    private int[] eccentricities;
 
     Digraph(int n) {
         if (n < 1 || n > LIMIT) throw new InputException("a digraph needs between 1 and " + LIMIT + " nodes, not " + n);
@@ -65,13 +66,41 @@ final class Digraph {
         return most;
     }
 
-    private IntStream eccentricities() { return nodes().map(this::eccentricity).filter(e -> e >= 0); }
-    int centres() { return (int) eccentricities().count(); }
-    boolean stronglyConnected() { return centres() == n; }
+    private int[] eccentricities() {
+        if (eccentricities != null) return eccentricities;
+        int[] all = new int[n];
+        for (int u = 0; u < n; u++) all[u] = eccentricity(u);
+        return eccentricities = all;
+    }
+
+    int centres() {
+        int count = 0;
+        for (int e : eccentricities()) if (e >= 0) count++;
+        return count;
+    }
+
+    boolean stronglyConnected() {
+        for (int u = 0; u < n; u++) if (eccentricity(u) < 0) return false;
+        return true;
+    }
+
     /** The least eccentricity of a centre, -1 without a centre. */
-    int radius() { return eccentricities().min().orElse(-1); }
+    int radius() {
+        int least = -1;
+        for (int e : eccentricities()) if (e >= 0 && (least < 0 || e < least)) least = e;
+        return least;
+    }
+
     /** The greatest distance, -1 unless strongly connected. */
-    int diameter() { return stronglyConnected() ? eccentricities().max().orElseThrow() : -1; }
+    int diameter() {
+        int most = 0;
+        for (int e : eccentricities()) {
+            if (e < 0) return -1;
+            most = e > most ? e : most;
+        }
+        return most;
+    }
+
     boolean undirected() { return nodes().allMatch(j -> nodes().allMatch(i -> edge(j, i) == edge(i, j))); }
     boolean selfLoops() { return nodes().allMatch(i -> edge(i, i)); }
     @Override public boolean equals(Object o) { return o instanceof Digraph g && Arrays.deepEquals(out, g.out) && n == g.n; }

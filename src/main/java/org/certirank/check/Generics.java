@@ -161,10 +161,11 @@ final class Generics {
 
     /** Null if all arguments are known, so that the function is read as always. */
     Value apply(String name, List<Value> a) {
+        if (!any) return null;
         if (integers && tables.concern(name, a)) return tables.apply(name, a);
         boolean symbols = a.stream().anyMatch(v -> v instanceof Value.Generic), numbers = a.stream().anyMatch(v -> v.number() != null && !v.number().isConst());
         boolean mask = a.get(0).sort() == 'G';
-        if (!symbols && !(any && numbers && (mask || name.equals("identity")))) return null;
+        if (!symbols && !(numbers && (mask || name.equals("identity")))) return null;
         if (mask) return mask(name, a);
         int n = a.size();
         Node x = node(a.get(0)), y = n > 1 ? node(a.get(1)) : null;

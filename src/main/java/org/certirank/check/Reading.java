@@ -10,6 +10,8 @@ import java.util.function.UnaryOperator;
 record Reading(Elaborator elaborator, Spec spec, Spec.Claim claim, boolean negated, Value.Scope scope, Map<Node, Node> given, Goal goal) {
     Reading(Spec spec, Spec.Claim claim, boolean negated) { this(new Elaborator(spec.definitions(), false, claim.given()), spec, claim, negated, null, Map.of(), null); }
     Nodes nodes() { return elaborator.nodes; }
+    /** With other names. */
+    Reading in(Value.Scope names) { return new Reading(elaborator, spec, claim, negated, names, given, goal); }
     Reading at(Goal goal) { return new Reading(elaborator, spec, claim, negated, goal.scope(), goal.given(), goal); }
 
     /** The same with one more name, which must be new. */
@@ -44,7 +46,11 @@ record Reading(Elaborator elaborator, Spec spec, Spec.Claim claim, boolean negat
     Node node(Ast e) { return substitution().apply(here().number(e, scope)); }
     Node node(String text) { return node(Parser.certificateText(text)); }
     Formula formula(String text) { return formula(Parser.certificateText(text)); }
-    Formula formula(Ast f) { return here().formula(f, scope).map(substitution()); }
+    Formula formula(Ast f) {
+        Formula read = here().formula(f, scope);
+        return given.isEmpty() ? read : read.map(substitution());
+    }
+
 
     /** A text of the certificate that says a rational number. */
     Rat rational(String text) {
@@ -56,8 +62,13 @@ record Reading(Elaborator elaborator, Spec spec, Spec.Claim claim, boolean negat
     /** A goal with its conclusion read from the claim, if no quantifiers are left. */
     Goal conclude(Goal g) {
         if (!g.rest().isEmpty()) return g;
-        Formula f = at(g).formula(claim.holds());
-        return g.with(negated ? Formula.not(f) : f);
+        return g.with(at(g).conclusion());
+    }
+
+    /** What the claim says at the end, or its negation. */
+    Formula conclusion() {
+        Formula f = formula(claim.holds());
+        return negated ? Formula.not(f) : f;
     }
 
     Goal root() {
