@@ -1,30 +1,38 @@
 package org.certirank.prove.trajectory;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.IntConsumer;
 import org.certirank.eval.Value;
 import org.certirank.expr.Definition;
 import org.certirank.expr.Expr;
 import org.certirank.expr.Mentions;
+import org.certirank.interval.ball.Ball;
 import org.certirank.prove.goal.Names;
 
 /** The trajectories that a claim speaks of, one for each model and values of its parameters, all at one precision. */
 final class Tracks {
+    /** Is told of each layer. */
+    @FunctionalInterface
+    interface Advanced {
+        /** May throw to stop. */
+        void layer(int t, Ball mu, Duration took);
+    }
+
     private record Key(String model, List<Value> args) { }
 
     private final Map<String, Definition> definitions;
     private final Set<String> mention;
     private final int bits;
-    private final IntConsumer advanced;
+    private final Advanced advanced;
     private final RunStore store;
     private final String identity;
     private final Map<Key, Track> tracks = new LinkedHashMap<>();
 
-    Tracks(Map<String, Definition> definitions, int bits, IntConsumer advanced, RunStore store, String identity) {
+    Tracks(Map<String, Definition> definitions, int bits, Advanced advanced, RunStore store, String identity) {
         this.store = store;
         this.identity = identity;
         this.definitions = definitions;

@@ -1,9 +1,11 @@
 package org.certirank.prove.trajectory;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.certirank.certificate.Data;
@@ -48,6 +50,8 @@ public final class TrajectoryClaim {
     private Map<String, Data> failing = Map.of();
     private Tracks tracks;
     private Reading reading;
+    /** How many instances there are at most, 0 where that is not known. */
+    private int asked;
     private int instances;
     private boolean inhabited;
 
@@ -60,7 +64,7 @@ public final class TrajectoryClaim {
 
     /** Whether the formula of the claim speaks of a model. */
     public static boolean isOne(Spec spec, Claim claim) {
-        return new Tracks(spec.lets(), FIRST_BITS, t -> { }, RunStore.NONE, "").isAbout(claim.holds());
+        return new Tracks(spec.lets(), FIRST_BITS, (t, mu, took) -> { }, RunStore.NONE, "").isAbout(claim.holds());
     }
 
     /**
@@ -77,7 +81,7 @@ public final class TrajectoryClaim {
         int first = (Math.max(FIRST_BITS, claim.how().bits().orElse(0)) + LIMB - 1) / LIMB * LIMB;
         for (int bits = first; bits <= MOST_BITS && !clock.over(); bits *= 2) {
             int now = bits;
-            tracks = new Tracks(spec.lets(), bits, t -> told(t, now), store, spec.sha256());
+            tracks = new Tracks(spec.lets(), bits, (t, mu, took) -> told(t, mu, took, now), store, spec.sha256());
             reading = new Reading(tracks);
             plainBits.clear();
             seen.clear();
@@ -125,10 +129,11 @@ public final class TrajectoryClaim {
         return new Finding(found.answer(), found.reason(), found.failing(), found.plainBits(), found.nodes(), lines);
     }
 
-    private void told(int layer, int bits) {
-        clock.progress().phase("layer " + (layer + 1) + " with " + bits + " bits");
+    private void told(int layer, Ball mu, Duration took, int bits) {
+        String accuracy = mu.isPoint() || !mu.isBounded() ? "" : ", mu to " + Math.max(0, mu.relativeAccuracy());
+        clock.progress().phase("layer " + layer + (asked > 0 ? " (instance " + instances + " of " + asked + ")" : "") + " with " + bits + " bits" + accuracy + String.format(Locale.ROOT, ", %.1f s", took.toNanos() / 1e9));
         if (clock.over()) {
-            throw new Unresolved("stopped at layer " + (layer + 1));
+            throw new Unresolved("stopped after layer " + layer);
         }
     }
 
@@ -195,6 +200,7 @@ public final class TrajectoryClaim {
         if (members.isEmpty() || q.where().filter(tracks::isAbout).isPresent()) {
             throw new UnsupportedOperationException("a set that is not finite");
         }
+        asked = claim.given().size() == 1 ? members.get().size() : 0;
         boolean forall = q.kind() == Quantifier.Kind.FORALL;
         List<Verdict> parts = new ArrayList<>();
         for (Value v : members.get()) {
