@@ -50,7 +50,7 @@ final class AttentionBound {
     }
 
     private HeadNorms norms(List<Integer> heads) {
-        return norms.computeIfAbsent(heads, list -> new HeadNorms(list.stream().map(layer.layer.heads()::get).toList()));
+        return norms.computeIfAbsent(heads, list -> new HeadNorms(list.stream().map(layer.layer.heads()::get).toList(), layer.parallel));
     }
 
     /** The bound for what {@link AttentionStep#apply} gave at the midpoint; empty where scores may change so much that there is none. */
@@ -65,7 +65,7 @@ final class AttentionBound {
         Spread sum = new Spread(x.common().mulUp(Radius.up(norms(all).sumUp)), Radius.ZERO, Radius.ZERO);
         for (List<Integer> some : List.of(together, apart)) {
             if (!some.isEmpty()) {
-                Optional<Spread> part = new Some(x, some, at).spread(some == together);
+                Optional<Spread> part = some == together ? new Some(x, some, at, true).together() : new Some(x, some, at, false).apart();
                 if (part.isEmpty()) {
                     return part;
                 }
@@ -90,10 +90,11 @@ final class AttentionBound {
         private final FrobeniusBall d;
         private final FrobeniusBall centred;
         private final Radius beside;
+        private final Radius stacked;
         private final Radius ofValues;
         private final Radius commonScores;
 
-        Some(TokenBall x, List<Integer> heads, AttentionStep.Sum at) {
+        Some(TokenBall x, List<Integer> heads, AttentionStep.Sum at, boolean together) {
             transfers = heads.stream().map(at.transfers()::get).toList();
             norms = norms(heads);
             k = x.scale();
@@ -102,8 +103,14 @@ final class AttentionBound {
             e = x.deviations();
             d = FrobeniusBall.enclosing(x.tokens().deviations());
             centred = d.minusRow(d.nearMean());
-            beside = ball(norms.besideScores(centred), norms.scoresUp).mulUp(temperature);
-            ofValues = ball(norms.stackOfDeviations(centred), norms.valuesUp);
+            List<Radius> three = Parts.map(together ? 3 : 2, layer.parallel, i -> switch (i) {
+                case 0 -> ball(norms.besideScores(centred), norms.scoresUp).mulUp(temperature);
+                case 1 -> ball(norms.stackOfDeviations(centred), norms.valuesUp);
+                default -> ball(norms.stackOfScores(d), norms.scoresUp).mulUp(temperature);
+            });
+            beside = three.get(0);
+            ofValues = three.get(1);
+            stacked = together ? three.get(2) : Radius.INFINITE;
             // The common row may be of any size: a power of two is taken out of it.
             BallMatrix c = x.tokens().common();
             Exponent size = Blocks.magnitude(c);
@@ -116,17 +123,12 @@ final class AttentionBound {
             return Radius.up(atMidpoint).addUp(Radius.up(factor).mulUp(e));
         }
 
-        Optional<Spread> spread(boolean together) {
-            return together ? together() : apart();
-        }
-
         /** Norms, over all heads, of the difference of the b_j, up to constants. */
         private Radius commonDifference() {
             return g.mulUp(beside).addUp(commonScores.mulUp(e)).shift(k);
         }
 
         private Optional<Spread> together() {
-            Radius stacked = ball(norms.stackOfScores(d), norms.scoresUp).mulUp(temperature);
             Radius both = beside.addUp(stacked);
             Radius greatest = Radius.up(norms.greatestScore(d, centred)).mulUp(temperature).addUp(both.mulUp(e));
             Radius omega = greatest.shift(k.plus(k));
@@ -184,26 +186,30 @@ final class AttentionBound {
             return Optional.of(rest(differences.mulUp(ofValues), k));
         }
 
-        /** What the change of attention gives, and sum_h T_h e W_h, at the scale of the sum. */
+        /** What the change of attention gives, and sum_h T_h e W_h, at the scale of the sum; e is without mean. */
         private Spread rest(Radius changed, Exponent scale) {
-            FrobeniusBall[] matrices = new FrobeniusBall[transfers.size()];
-            FrobeniusBall[] projected = new FrobeniusBall[matrices.length];
-            FrobeniusBall mean = null;
-            for (int h = 0; h < matrices.length; h++) {
-                matrices[h] = HeadNorms.ball(transfers.get(h).matrix().get());
-                projected[h] = matrices[h].centred(true);
-                mean = mean == null ? projected[h] : mean.plus(projected[h]);
+            FrobeniusBall[] whole = new FrobeniusBall[transfers.size()];
+            FrobeniusBall[] projected = new FrobeniusBall[whole.length];
+            for (int h = 0; h < whole.length; h++) {
+                whole[h] = HeadNorms.ball(transfers.get(h).matrix().get()).transpose().centred().transpose();
+                projected[h] = whole[h].centred();
             }
-            // Any exact matrix will do for B; this one is near the mean.
-            FrobeniusBall b = mean.nearQuotient(matrices.length);
-            double each = DirectedDouble.mulUp(FrobeniusBall.stack(projected).spectralUp(), norms.stackUp);
-            FrobeniusBall[] rest = new FrobeniusBall[matrices.length];
-            java.util.Arrays.setAll(rest, h -> projected[h].minus(b));
-            double alike = DirectedDouble.addUp(DirectedDouble.mulUp(b.spectralUp(), norms.sumUp), DirectedDouble.mulUp(FrobeniusBall.stack(rest).spectralUp(), norms.stackUp));
-            Radius whole = Radius.up(FrobeniusBall.stack(matrices).frobeniusUp()).mulUp(Radius.up(norms.stackUp));
-            Radius least = Radius.up(Math.min(each, alike));
             Exponent shift = scale.minus(resultScale);
-            return new Spread(Radius.ZERO, changed.addUp(whole.mulUp(e)).shift(shift), changed.addUp(least.mulUp(e)).shift(shift));
+            return new Spread(Radius.ZERO, changed.addUp(mixed(whole).mulUp(e)).shift(shift), changed.addUp(mixed(projected).mulUp(e)).shift(shift));
+        }
+
+        /** At least the norm of e to sum_h T_h e W_h: |T_1 above ... T_H| |W_1 above ... W_H|, or |B| |sum W_h| + |T_1 - B above ...| |W_1 above ...| for any exact B; this one is near the mean of the T_h. */
+        private Radius mixed(FrobeniusBall[] matrices) {
+            FrobeniusBall sum = matrices[0];
+            for (int h = 1; h < matrices.length; h++) {
+                sum = sum.plus(matrices[h]);
+            }
+            FrobeniusBall b = sum.nearQuotient(matrices.length);
+            FrobeniusBall[] rest = new FrobeniusBall[matrices.length];
+            java.util.Arrays.setAll(rest, h -> matrices[h].minus(b));
+            double each = DirectedDouble.mulUp(FrobeniusBall.stack(matrices).spectralUp(), norms.stackUp);
+            double alike = DirectedDouble.addUp(DirectedDouble.mulUp(b.spectralUp(), norms.sumUp), DirectedDouble.mulUp(FrobeniusBall.stack(rest).spectralUp(), norms.stackUp));
+            return Radius.up(Math.min(each, alike));
         }
     }
 

@@ -24,7 +24,7 @@ final class HeadNorms {
     /** At least sqrt(sum_h |W_h|_2^2). */
     final double valuesUp;
 
-    HeadNorms(List<Head> heads) {
+    HeadNorms(List<Head> heads, boolean parallel) {
         query = heads.stream().map(h -> ball(h.query())).toList();
         key = heads.stream().map(h -> ball(h.key())).toList();
         value = heads.stream().map(h -> ball(h.value())).toList();
@@ -39,10 +39,12 @@ final class HeadNorms {
             FrobeniusBall w = output.get(h) == null ? value.get(h) : value.get(h).times(output.get(h));
             sum = sum == null ? w : sum.plus(w);
         }
-        sumUp = sum.spectralUp();
+        FrobeniusBall whole = sum;
+        List<Double> both = Parts.map(2, parallel, i -> i == 0 ? whole.spectralUp() : stackOfValues(value));
+        sumUp = both.getFirst();
         scoresUp = DirectedDouble.sqrtUp(scores);
         valuesUp = DirectedDouble.sqrtUp(values);
-        stackUp = Math.min(valuesUp, stackOfValues(value));
+        stackUp = Math.min(valuesUp, both.getLast());
     }
 
     private static double addSquare(double sum, double x) {

@@ -17,6 +17,7 @@ import org.certirank.simd.matrix.MatrixKernels;
  */
 public final class FrobeniusBall {
     private static final int MOST_STEPS = 5;
+    private static final int STRIP = 96;
     private static final int CHAIN = 1 << 16;
     /** A step that would bring less than this factor is left out: sqrt(|a^T a|_F) / |a|_F. */
     private static final double WORTHWHILE = 0.97;
@@ -95,6 +96,15 @@ public final class FrobeniusBall {
 
     public int columns() {
         return columns;
+    }
+
+    /** The midpoint, not copied. */
+    double[] mid() {
+        return mid;
+    }
+
+    double error() {
+        return error;
     }
 
     /** Whether the error is finite. */
@@ -195,10 +205,9 @@ public final class FrobeniusBall {
         return new FrobeniusBall(rows, columns, sum, DirectedDouble.addUp(rounding, DirectedDouble.addUp(error, b.error)));
     }
 
-    /** All members with their columns' means taken off, and, if so wanted, their rows' means too: P A or P A P with P = I - 11^T/n, which is a projection. */
-    public FrobeniusBall centred(boolean rowsToo) {
-        FrobeniusBall a = projection(rows).times(this);
-        return rowsToo ? a.times(projection(columns)) : a;
+    /** All members with the means of their columns taken off: P A with P = I - 11^T/n, a projection. */
+    public FrobeniusBall centred() {
+        return projection(rows).times(this);
     }
 
     /** I - 11^T/n: 1/n is wrong by 2^-53 / n at most, and 1 - 1/n by twice 2^-53. */
@@ -276,8 +285,7 @@ public final class FrobeniusBall {
         boolean tall = rows >= columns;
         int n = Math.min(rows, columns);
         int k = Math.max(rows, columns);
-        MatrixKernel kernel = MatrixKernels.best();
-        double[] g = tall ? kernel.multiply(n, k, n, t, x) : kernel.multiply(n, k, n, x, t);
+        double[] g = tall ? square(n, k, t, x) : square(n, k, x, t);
         double norm = frobenius(x);
         double square = frobenius(g);
         if (!(square <= Double.MAX_VALUE)) {
@@ -287,6 +295,22 @@ public final class FrobeniusBall {
         double root = DirectedDouble.addUp(more ? spectral(n, n, g, square, steps - 1) : square, rounding(n, k, n, norm, norm));
         double bound = DirectedDouble.mulUp(DirectedDouble.addUp(DirectedDouble.sqrtUp(root), lost), Scaled.power(e));
         return Math.min(size, bound);
+    }
+
+    /** The n by n product of a matrix and its transpose: the chain of entry (j, i) is that of (i, j), so it is computed on and above the diagonal, strip by strip, and copied. */
+    private static double[] square(int n, int k, double[] left, double[] right) {
+        MatrixKernel kernel = MatrixKernels.best();
+        double[] g = new double[n * n];
+        for (int from = 0; from < n; from += STRIP) {
+            int height = Math.min(STRIP, n - from);
+            kernel.multiplyAdd(height, k, n - from, left, from * k, k, right, from, n, g, from * n + from, n);
+        }
+        for (int i = 0; i < n; i++) {
+            for (int j = i / STRIP * STRIP + STRIP; j < n; j++) {
+                g[j * n + i] = g[i * n + j];
+            }
+        }
+        return g;
     }
 
     @Override
