@@ -3,6 +3,7 @@ package org.certirank.attention;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.certirank.exact.Dyadic;
 import org.certirank.interval.ball.Ball;
@@ -28,15 +29,25 @@ final class AttentionStep {
      * @param output null for the identity
      * @param least finds the least attention entry on an edge
      */
-    record Part(Tokens tokens, BallMatrix output, Supplier<Ball> least) { }
+    record Part(Tokens tokens, BallMatrix output, Supplier<Ball> least, Transfer transfer) { }
 
-    /** The sum of what all heads add, and the least entries of their attention. */
-    record Sum(Tokens tokens, List<Supplier<Ball>> least) { }
+    /**
+     * How a head mixes the deviations, to about a limb: D_i becomes sum_j matrix_ij D_j V.
+     *
+     * @param limit where all tokens attend to the same set, the row a = softmax(b), the matrix then being 2^-2k (A - 1 a), else nothing, the matrix being A
+     * @param matrix N by N
+     */
+    record Transfer(Optional<Supplier<BallMatrix>> limit, Supplier<BallMatrix> matrix) { }
+
+    /** The sum of what all heads add, and for each head the least entry of its attention and how it mixes. */
+    record Sum(Tokens tokens, List<Supplier<Ball>> least, List<Transfer> transfers) { }
 
     /** Above 2^this a score is moved near 0 before the exponential; below, there is no need. */
     private static final int LARGE = 5;
     /** Below 2^this differences of attention rows are found by expm1. */
     private static final int SMALL = -3;
+    /** The precision of what serves bounds only. */
+    private static final int ROUGH = 64;
 
     private final PreparedLayer layer;
     private final PreparedLayer.HeadBalls head;
@@ -58,7 +69,7 @@ final class AttentionStep {
     static Sum apply(PreparedLayer layer, Tokens x) {
         BallMatrix rows = Blocks.stack(x.common(), x.deviations());
         List<Part> parts = Parts.map(layer.groups.size(), layer.parallel, g -> heads(layer, layer.groups.get(g), rows, x)).stream().flatMap(List::stream).toList();
-        return new Sum(HeadOutputs.sum(parts, layer.parallel), parts.stream().map(Part::least).toList());
+        return new Sum(HeadOutputs.sum(parts, layer.parallel), parts.stream().map(Part::least).toList(), parts.stream().map(Part::transfer).toList());
     }
 
     private static List<Part> heads(PreparedLayer layer, PreparedLayer.Group group, BallMatrix rows, Tokens x) {
@@ -121,7 +132,22 @@ final class AttentionStep {
             BallMatrix one = Products.plus(f.shift(k.plus(k)), Blocks.constant(1, 1, Dyadic.ONE, bits));
             BallMatrix entries = Products.scaleRows(Entrywise.mul(one, Blocks.repeatRow(weights, n)), inverses);
             return least(entries, all(n * q));
-        });
+        }, new Transfer(Optional.of(() -> Products.scaleRows(weights.rounded(ROUGH), Products.inverses(total.rounded(ROUGH)))), () -> {
+            BallMatrix mixing = Entrywise.mul(differences.rounded(ROUGH), Blocks.repeatRow(weights.rounded(ROUGH), n));
+            return columnsAt(Products.scaleRows(mixing, inverses.rounded(ROUGH)), set);
+        }));
+    }
+
+    /** The columns of a, placed at these among n; zeros elsewhere. */
+    private BallMatrix columnsAt(BallMatrix a, int[] set) {
+        int[] index = new int[n * n];
+        Arrays.fill(index, -1);
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < set.length; j++) {
+                index[i * n + set[j]] = i * set.length + j;
+            }
+        }
+        return Blocks.gather(a, n, n, index);
     }
 
     private Part apart(BallMatrix base, BallMatrix own, BallMatrix common, BallMatrix deviations) {
@@ -147,7 +173,8 @@ final class AttentionStep {
         BallMatrix inverses = Products.inverses(Products.rowSums(matrix));
         BallMatrix rest = exactRows(Products.scaleRows(matrix.times(deviations, bits), inverses), deviations);
         Tokens tokens = new Tokens(common, rest, k);
-        return new Part(tokens, head.output(), () -> least(Products.scaleRows(matrix, inverses), edges));
+        return new Part(tokens, head.output(), () -> least(Products.scaleRows(matrix, inverses), edges),
+                new Transfer(Optional.empty(), () -> Products.scaleRows(matrix.rounded(ROUGH), inverses.rounded(ROUGH))));
     }
 
     /** Mixtures of a single row, and of rows of zeros, are known exactly, which the product of matrices does not see. */

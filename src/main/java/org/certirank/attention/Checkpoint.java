@@ -22,7 +22,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.certirank.interval.ball.Ball;
+import org.certirank.interval.ball.BigFloat;
 import org.certirank.interval.ball.Exponent;
+import org.certirank.interval.ball.Radius;
 import org.certirank.linalg.BallMatrix;
 import org.certirank.linalg.MatrixData;
 
@@ -30,16 +32,21 @@ import org.certirank.linalg.MatrixData;
  * The state of a run after some layer, to go on with later: X(t) exactly as it was enclosed, and what was measured at the layers before. A run that goes on from it gives the same enclosures, bit for bit, as one that was never interrupted, since a layer depends
  * on nothing else.
  *
- * <p><b>File.</b> A line {@value #MAGIC}, then in the form of {@link java.io.DataOutput}: the identity, layer, precision at the start, scale (decimal), common row and deviations ({@link MatrixData}), the number of rows, for each its layer, its number of values, names and exact
+ * <p><b>File.</b> A line {@value #MAGIC}, then in the form of {@link java.io.DataOutput}: the identity, layer, precision at the start, scale (decimal), the two norms of the ball (exact texts), common row and deviations ({@link MatrixData}), the number of rows, for each its layer, its number of values, names and exact
  * texts; long texts as a length in bytes and UTF-8. The last 32 bytes are the SHA-256 of all before. A file is written beside its place and moved there in one step, so that an interruption leaves the former one.
  *
- * @param identity a text that says which run it is: whatever the model, the start and the precision depend on, or a digest of that
+ * @param identity a text that says which run it is: whatever the model, the start and the precision depend on, or a digest of that; {@link #ENGINE} is added to it in the file
  * @param layer the t of X(t)
  * @param bits the precision at the start of the run
  * @param rows what was measured so far
  */
-public record Checkpoint(String identity, int layer, int bits, Tokens tokens, List<Row> rows) {
-    private static final String MAGIC = "certirank trajectory 1";
+public record Checkpoint(String identity, int layer, int bits, TokenBall state, List<Row> rows) {
+    /**
+     * The version of the enclosures. It is part of every identity, since a run that was begun by another version must not be taken up: to be changed with any change of what a layer's enclosure is or of what it is proved by.
+     */
+    public static final int ENGINE = 2;
+
+    private static final String MAGIC = "certirank trajectory 2";
     private static final int DIGEST = 32;
     private static final int LONGEST_TEXT = 1 << 24;
     private static final int MOST_VALUES = 1 << 16;
@@ -83,12 +90,14 @@ public record Checkpoint(String identity, int layer, int bits, Tokens tokens, Li
 
     private void body(DataOutputStream to) throws IOException {
         to.write((MAGIC + "\n").getBytes(StandardCharsets.UTF_8));
-        text(to, identity);
+        text(to, versioned(identity));
         to.writeInt(layer);
         to.writeInt(bits);
-        text(to, tokens.scale().toBigInteger().toString());
-        MatrixData.write(tokens.common(), to);
-        MatrixData.write(tokens.deviations(), to);
+        text(to, state.scale().toBigInteger().toString());
+        text(to, ExactText.of(Ball.of(BigFloat.ZERO, state.common())));
+        text(to, ExactText.of(Ball.of(BigFloat.ZERO, state.deviations())));
+        MatrixData.write(state.tokens().common(), to);
+        MatrixData.write(state.tokens().deviations(), to);
         to.writeInt(rows.size());
         for (Row row : rows) {
             to.writeInt(row.layer());
@@ -98,6 +107,10 @@ public record Checkpoint(String identity, int layer, int bits, Tokens tokens, Li
                 text(to, ExactText.of(value.getValue()));
             }
         }
+    }
+
+    private static String versioned(String identity) {
+        return "engine " + ENGINE + "\n" + identity;
     }
 
     private static void text(DataOutputStream to, String text) throws IOException {
@@ -121,10 +134,10 @@ public record Checkpoint(String identity, int layer, int bits, Tokens tokens, Li
         }
         try {
             Checkpoint read = parse(new DataInputStream(new ByteArrayInputStream(bytes, magic.length, end - magic.length)), bytes.length / Long.BYTES);
-            if (!read.identity().equals(identity)) {
-                throw new CheckpointException(file + " is the checkpoint of another run: its model, start or precision is not this one's");
+            if (!read.identity().equals(versioned(identity))) {
+                throw new CheckpointException(file + " is the checkpoint of another run: its model, start or precision, or the version of the program, is not this one's");
             }
-            return read;
+            return new Checkpoint(identity, read.layer(), read.bits(), read.state(), read.rows());
         } catch (CheckpointException e) {
             throw e;
         } catch (IOException | IllegalArgumentException e) {
@@ -137,6 +150,8 @@ public record Checkpoint(String identity, int layer, int bits, Tokens tokens, Li
         int layer = from.readInt();
         int bits = from.readInt();
         Exponent scale = Exponent.of(new BigInteger(text(from)));
+        Radius g = ExactText.parse(text(from)).rad();
+        Radius e = ExactText.parse(text(from)).rad();
         BallMatrix common = MatrixData.read(from, mostLimbs);
         BallMatrix deviations = MatrixData.read(from, mostLimbs);
         List<Row> rows = new ArrayList<>();
@@ -152,7 +167,7 @@ public record Checkpoint(String identity, int layer, int bits, Tokens tokens, Li
         if (from.read() >= 0 || layer < 0) {
             throw new IOException("not what a checkpoint holds");
         }
-        return new Checkpoint(identity, layer, bits, new Tokens(common, deviations, scale), rows);
+        return new Checkpoint(identity, layer, bits, new TokenBall(new Tokens(common, deviations, scale), g, e), rows);
     }
 
     private static int count(DataInputStream from) throws IOException {

@@ -60,9 +60,14 @@ final class LayerStep {
     }
 
     Tokens attend(Tokens x) {
+        return sum(x).tokens();
+    }
+
+    /** The sum of the heads. */
+    AttentionStep.Sum sum(Tokens x) {
         AttentionStep.Sum sum = AttentionStep.apply(prepared, x);
         least.addAll(sum.least());
-        return sum.tokens();
+        return sum;
     }
 
     /** The least attention entry on an edge, over all heads; null if no attention was computed. */

@@ -1,12 +1,17 @@
 package org.certirank.attention;
 
+import java.util.Arrays;
+import java.util.Optional;
 import org.certirank.exact.Dyadic;
 import org.certirank.exact.Rational;
+import org.certirank.interval.DirectedDouble;
 import org.certirank.interval.ball.Ball;
 import org.certirank.interval.ball.Exponent;
+import org.certirank.interval.ball.Radius;
 import org.certirank.linalg.BallMatrix;
 import org.certirank.linalg.Blocks;
 import org.certirank.linalg.Entrywise;
+import org.certirank.linalg.FrobeniusBall;
 
 /**
  * Norms of split tokens: with y = c or c - mean(c), e_i = D_i or D_i - mean(D_i), k the scale, h(y) = sqrt(s |y|^2 + epsilon) and g(y) = y / h(y),
@@ -37,12 +42,71 @@ final class NormStep {
     }
 
     private Outcome apply(Tokens x) {
-        if (affine.epsilon().isZero() && x.features() <= (centred ? 2 : 1)) {
+        if (isLine(x)) {
             return signs(x);
         }
         BallMatrix y = project(x.common());
         BallMatrix e = project(x.deviations());
         return isSmall(y, e, x.scale()) ? split(x, y, e) : direct(x);
+    }
+
+    /** A spread, the scale of the deviations being that at which they are found, before they are centred. */
+    record Spread(AttentionBound.Spread of, Exponent scale) { }
+
+    /**
+     * How far norms at the members of a ball are from those at its midpoint. h is 1-Lipschitz times sqrt(s), and g'(z) = (I - n n^T) / h, n = sqrt(s) z / h, |n| &lt;= 1, is at most 1/h: that is all where tokens are normed one by one. Where they are
+     * {@link #split} the derivative of 2^-k (g(y + 2^k e) - g(y)) in e is g'(y + 2^k e), and in y it is at most |e| times the greatest |g''| between y and y + 2^k e,
+     *
+     * <pre>  g''(z)[v, w] = -(sqrt(s) / h^2) ((n.w) v + (n.v) w + (v.w) n - 3 (n.v) (n.w) n),   |g''(z)| &lt;= (3/2) sqrt(s) / h^2.</pre>
+     *
+     * Empty where a norm may be 0 and for {@link #signs}. Proofs: docs/trajectories.md, section 8.
+     */
+    static Optional<Spread> spread(Normalisation norm, TokenBall ball) {
+        Tokens x = ball.tokens();
+        NormStep step = new NormStep(norm);
+        if (step.isLine(x)) {
+            return Optional.empty();
+        }
+        boolean split = isSmall(step.project(x.common()), step.project(x.deviations()), x.scale());
+        FrobeniusBall e = FrobeniusBall.enclosing(x.deviations());
+        // How far a norm at any point that is met may be from the one at the midpoint.
+        Radius away = ball.common().addUp(ball.deviations().shift(x.scale()));
+        Tokens rough = x.rounded(Long.SIZE);
+        BallMatrix met = rough.points();
+        if (split) {
+            met = rough.common();
+            away = away.addUp(Radius.up(Arrays.stream(e.rowNormsUp()).max().orElseThrow()).shift(x.scale()));
+        }
+        Radius root = step.mean ? Radius.up(Ball.ONE.div(Ball.of(x.features()), Long.SIZE).upper(Long.SIZE)).sqrtUp() : Radius.ONE;
+        Radius h = step.leastDown(met).subDown(away.mulUp(root));
+        if (h.isZero()) {
+            return Optional.empty();
+        }
+        Radius gain = step.affine.gain().isEmpty() ? Radius.ONE : Radius.up(FrobeniusBall.enclosing(step.affine.gain().get().enclosing(Long.SIZE)).greatestUp());
+        if (split) {
+            Radius turned = Radius.up(1.5).mulUp(root).mulUp(Radius.up(e.frobeniusUp()).addUp(ball.deviations())).mulUp(ball.common()).divUp(h).divUp(h);
+            Radius deviations = ball.deviations().divUp(h).addUp(turned).mulUp(gain);
+            return Optional.of(new Spread(new AttentionBound.Spread(ball.common().divUp(h).mulUp(gain), deviations, deviations), x.scale()));
+        }
+        Exponent scale = Blocks.isZero(x.common()) && !step.affine.epsilon().isZero() ? x.scale() : Exponent.ZERO;
+        Radius tokens = ball.common().mulUp(Radius.up(DirectedDouble.sqrtUp(x.count()))).addUp(ball.deviations().shift(x.scale())).divUp(h).mulUp(gain).shift(scale.negate());
+        return Optional.of(new Spread(new AttentionBound.Spread(Radius.ZERO, tokens, tokens), scale));
+    }
+
+    /** At most h at each row; 0 where it may be that. */
+    private Radius leastDown(BallMatrix rows) {
+        BallMatrix squares = plusEpsilon(weighed(squares(project(rows)), rows.columns()));
+        Radius least = Radius.INFINITE;
+        for (int i = 0; i < squares.rows(); i++) {
+            Ball square = squares.ball(i, 0);
+            least = least.min(square.certainlyPositive() ? Radius.down(square.sqrt(Long.SIZE).lower(Long.SIZE)) : Radius.ZERO);
+        }
+        return least;
+    }
+
+    /** Whether the normed tokens lie on a line. */
+    private boolean isLine(Tokens x) {
+        return affine.epsilon().isZero() && x.features() <= (centred ? 2 : 1);
     }
 
     /** Whether the deviations are certainly less than about an eighth of y; a matter of accuracy only. */

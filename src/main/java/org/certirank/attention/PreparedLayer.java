@@ -38,6 +38,7 @@ final class PreparedLayer {
     final int[][] attended;
     /** Whether all tokens attend to the same ones. */
     final boolean alike;
+    private AttentionBound bound;
 
     PreparedLayer(Layer layer, int bits, boolean parallel) {
         this.layer = layer;
@@ -55,6 +56,14 @@ final class PreparedLayer {
         int count = layer.heads().size();
         int size = (count + GROUPS - 1) / GROUPS;
         groups = Parts.map((count + size - 1) / size, parallel, g -> group(layer.heads().subList(g * size, Math.min(count, (g + 1) * size))));
+    }
+
+    /** Bounds for balls of tokens; made when first asked for. */
+    synchronized AttentionBound bound() {
+        if (bound == null) {
+            bound = new AttentionBound(this);
+        }
+        return bound;
     }
 
     /** The m with x = 4^m; the least integer where there is none. */

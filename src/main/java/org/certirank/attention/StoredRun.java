@@ -73,10 +73,10 @@ public record StoredRun(String identity, Model model, Weights start, int layers,
     public Result run(Optional<Path> file, Listener listener) throws IOException {
         if (file.isPresent() && Files.exists(file.get())) {
             Checkpoint kept = Checkpoint.read(file.get(), whole());
-            if (kept.tokens().count() != model.tokens() || kept.tokens().features() != model.features()) {
+            if (kept.state().tokens().count() != model.tokens() || kept.state().tokens().features() != model.features()) {
                 throw new CheckpointException(file.get() + " holds tokens of another shape than the model's");
             }
-            return attempts(kept.bits(), new Run(model, kept.tokens(), kept.layer()), new ArrayList<>(kept.rows()), file, listener);
+            return attempts(kept.bits(), new Run(model, kept.state(), kept.layer()), new ArrayList<>(kept.rows()), file, listener);
         }
         return attempts(bits, null, new ArrayList<>(), file, listener);
     }
@@ -96,7 +96,7 @@ public record StoredRun(String identity, Model model, Weights start, int layers,
                 rows.clear();
                 done(run, now, rows, file, listener);
             }
-            run.parallel(parallel);
+            run.parallel(parallel).normwise(Run.isLarge(model));
             Optional<Trajectory.End> end = Optional.empty();
             int more = missing(rows, now);
             while (more == 0 && end.isEmpty() && !listener.cancelled()) {
@@ -133,7 +133,7 @@ public record StoredRun(String identity, Model model, Weights start, int layers,
         Checkpoint.Row row = new Checkpoint.Row(run.layer(), measured(run));
         rows.add(row);
         if (file.isPresent()) {
-            new Checkpoint(whole(), run.layer(), now, run.tokens(), rows).write(file.get());
+            new Checkpoint(whole(), run.layer(), now, run.state(), rows).write(file.get());
         }
         listener.layer(row, now);
     }
@@ -141,7 +141,7 @@ public record StoredRun(String identity, Model model, Weights start, int layers,
     private Map<String, Ball> measured(Run run) {
         Map<String, Ball> values = new LinkedHashMap<>();
         Tokens x = run.tokens();
-        values.put("mu", Measures.mu(x));
+        values.put("mu", run.mu());
         if (measures.contains(Measure.LEAST_ENTRY) && run.leastEntry() != null) {
             values.put("leastEntry", run.leastEntry());
         }

@@ -111,22 +111,31 @@ public record Tokens(BallMatrix common, BallMatrix deviations, Exponent scale) {
         if (!isBounded()) {
             return this;
         }
-        int bits = bits();
-        BallMatrix ones = Blocks.constant(1, count(), Dyadic.ONE, bits);
-        // Any exact row may be moved; this one is close to the mean.
-        BallMatrix mean = Products.over(ones.times(deviations, bits), count()).midpoint();
+        BallMatrix mean = nearMean();
         Exponent size = Blocks.magnitude(mean);
         Exponent all = Blocks.magnitude(deviations);
         if (size == null || size.plus(3).compareTo(all) <= 0) {
             // The greatest deviation is far greater than the mean, so what remains is greater too.
             return rescaled();
         }
-        BallMatrix rest = deviations.sub(Blocks.repeatRow(mean, count()), bits);
-        Exponent left = Blocks.magnitude(rest);
-        if (left != null && left.compareTo(size) >= 0) {
-            return rescaled();
-        }
-        return new Tokens(common.add(mean.shift(scale), bits), rest, scale).rescaled();
+        Tokens rest = moved(mean);
+        Exponent left = Blocks.magnitude(rest.deviations);
+        return left != null && left.compareTo(size) >= 0 ? rescaled() : rest.rescaled();
+    }
+
+    /** The same with the mean moved whatever its size: where no token need be recognised as 0. */
+    Tokens withoutMean() {
+        return isBounded() ? moved(nearMean()).rescaled() : this;
+    }
+
+    /** Any exact row may be moved; this one is close to the mean. */
+    private BallMatrix nearMean() {
+        BallMatrix ones = Blocks.constant(1, count(), Dyadic.ONE, bits());
+        return Products.over(ones.times(deviations, bits()), count()).midpoint();
+    }
+
+    private Tokens moved(BallMatrix row) {
+        return new Tokens(common.add(row.shift(scale), bits()), deviations.sub(Blocks.repeatRow(row, count()), bits()), scale);
     }
 
     /** The sum with tokens that depend on the same or other things: all sums of members. */

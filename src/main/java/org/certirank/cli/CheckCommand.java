@@ -84,7 +84,11 @@ final class CheckCommand implements Callable<Integer> {
             return ExitCode.BAD_INPUT;
         }
         ResultTable table = new ResultTable(terminal, shown);
-        List<Outcome> outcomes = run(tasks, library, table);
+        CheckpointStore runs = runs();
+        List<Outcome> outcomes = run(tasks, library, table, runs);
+        if (interrupt.wished() && runs.layers() > 0) {
+            problem("interrupted; " + runs.layers() + (runs.layers() == 1 ? " layer" : " layers") + " of the run are kept in " + terminal.shown(runs.folder()) + ", and the same command goes on from there");
+        }
         List<Outcome> visible = outcomes.stream().filter(o -> o.task().shown()).toList();
         Optional<Path> index = writePages(specs, outcomes, problems);
         if (!toStandardOutput()) {
@@ -95,14 +99,14 @@ final class CheckCommand implements Callable<Integer> {
         return exitCode(outcomes, visible, !problems.isEmpty());
     }
 
-    private List<Outcome> run(List<Task> tasks, SpecLibrary library, ResultTable table) {
+    private List<Outcome> run(List<Task> tasks, SpecLibrary library, ResultTable table, CheckpointStore runs) {
         boolean quiet = toStandardOutput();
         if (!quiet) {
             table.head();
         }
         ProverOptions options = new ProverOptions(precision, ProverOptions.DEFAULT.boxes(), Duration.ofNanos((long) (timeout * 1e9)),
                 Math.max(1, threads / tasks.size()));
-        ClaimRunner runner = new ClaimRunner(engine, library, options.keeping(runs()), fresh, interrupt);
+        ClaimRunner runner = new ClaimRunner(engine, library, options.keeping(runs), fresh, interrupt);
         Uses uses = new Uses(library);
         List<Outcome> outcomes = new ArrayList<>();
         try (ProgressLine progress = new ProgressLine(terminal, tasks.size())) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.certirank.attention.Checkpoint;
 import org.certirank.attention.CheckpointException;
 import org.certirank.interval.ball.Ball;
@@ -19,9 +20,19 @@ import org.certirank.spec.SpecReader;
 final class CheckpointStore implements RunStore {
     private static final String MU = "mu";
     private final Path folder;
+    private final AtomicInteger layers = new AtomicInteger();
 
     CheckpointStore(Path folder) {
         this.folder = folder;
+    }
+
+    /** The layers of the run that was kept last, 0 if none was. */
+    int layers() {
+        return layers.get();
+    }
+
+    Path folder() {
+        return folder;
     }
 
     private Path file(String run) {
@@ -36,7 +47,11 @@ final class CheckpointStore implements RunStore {
             }
             Checkpoint c = Checkpoint.read(file(run), run);
             List<Ball> mu = new ArrayList<>(c.rows().stream().map(r -> r.values().get(MU)).toList());
-            return mu.size() == c.layer() + 1 ? Optional.of(new Stored(c.bits(), c.tokens(), mu)) : Optional.empty();
+            if (mu.size() != c.layer() + 1) {
+                return Optional.empty();
+            }
+            layers.set(c.layer());
+            return Optional.of(new Stored(c.bits(), c.state(), mu));
         } catch (CheckpointException unusable) {
             return Optional.empty();
         } catch (IOException e) {
@@ -52,7 +67,8 @@ final class CheckpointStore implements RunStore {
             for (int t = 0; t < state.mu().size(); t++) {
                 rows.add(new Checkpoint.Row(t, Map.of(MU, state.mu().get(t))));
             }
-            new Checkpoint(run, rows.size() - 1, state.bits(), state.tokens(), rows).write(file(run));
+            new Checkpoint(run, rows.size() - 1, state.bits(), state.state(), rows).write(file(run));
+            layers.set(rows.size() - 1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.certirank.exact.Rational;
 import org.certirank.graph.Mask;
 import org.certirank.interval.Flag;
 import org.certirank.interval.ball.Ball;
+import org.certirank.interval.ball.Radius;
 import org.certirank.linalg.BallMatrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,17 +153,35 @@ class StoredRunTest {
             Tokens tokens = Tokens.enclosing(random.close(3, 2, 1 + random.random.nextInt(80)), bits);
             tokens = new Tokens(tokens.common(), tokens.deviations(), tokens.scale().plus(1L << 62).plus(1L << 62));
             Map<String, Ball> values = Map.of("x", random.random.nextBoolean() ? Ball.REALS : Ball.ZERO.withFlag(Flag.NOWHERE));
-            Checkpoint written = new Checkpoint("me \u00e9", m, bits, tokens, List.of(new Checkpoint.Row(m, values)));
+            Checkpoint written = new Checkpoint("me \u00e9", m, bits, new TokenBall(tokens, Radius.powerOfTwo(-3L * m).divUp(Radius.up(7)), m % 2 == 0 ? Radius.ZERO : Radius.powerOfTwo(-m)), List.of(new Checkpoint.Row(m, values)));
             written.write(file);
             Checkpoint read = Checkpoint.read(file, "me \u00e9");
             assertEquals(written.rows(), read.rows());
             assertEquals(written.layer(), read.layer());
             assertEquals(written.bits(), read.bits());
-            assertEquals(tokens.scale(), read.tokens().scale());
-            assertSame(tokens.common(), read.tokens().common());
-            assertSame(tokens.deviations(), read.tokens().deviations());
+            assertEquals(tokens.scale(), read.state().scale());
+            assertEquals(written.state().common(), read.state().common());
+            assertEquals(written.state().deviations(), read.state().deviations());
+            assertSame(tokens.common(), read.state().tokens().common());
+            assertSame(tokens.deviations(), read.state().tokens().deviations());
         }
         assertFalse(Files.exists(folder.resolve("state.part")));
+    }
+
+    @Test
+    void theFileOfAnotherVersionOfTheProgramIsRefused() throws Exception {
+        Path file = folder.resolve("old");
+        new Checkpoint("me", 0, 64, TokenBall.of(Tokens.enclosing(new RandomModels(1).weights(2, 2, 1), 64)), List.of()).write(file);
+        byte[] bytes = Files.readAllBytes(file);
+        String version = "engine " + Checkpoint.ENGINE;
+        int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(version);
+        assertTrue(at > 0);
+        bytes[at + version.length() - 1]++;
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        digest.update(bytes, 0, bytes.length - 32);
+        System.arraycopy(digest.digest(), 0, bytes, bytes.length - 32, 32);
+        Files.write(file, bytes);
+        assertTrue(assertThrows(CheckpointException.class, () -> Checkpoint.read(file, "me")).getMessage().contains("version of the program"));
     }
 
     private static void assertSame(BallMatrix a, BallMatrix b) {

@@ -66,9 +66,9 @@ public final class Radius implements Comparable<Radius> {
         return down(m.shiftRight(excess).longValue(), x.exponent().plus(excess));
     }
 
-    /** At least the finite number x >= 0. */
-    static Radius up(double x) {
-        return up(BigFloat.of(x));
+    /** At least x >= 0; infinite where x is infinite or not a number. */
+    public static Radius up(double x) {
+        return x <= Double.MAX_VALUE ? up(BigFloat.of(x)) : INFINITE;
     }
 
     public boolean isZero() {
@@ -89,7 +89,7 @@ public final class Radius implements Comparable<Radius> {
     }
 
     /** The e with 2^(e-1) <= r < 2^e; for finite r that are not 0. */
-    Exponent magnitude() {
+    public Exponent magnitude() {
         return exponent.plus(BITS);
     }
 
@@ -146,7 +146,7 @@ public final class Radius implements Comparable<Radius> {
     }
 
     /** At most this - b, and 0 when that is not positive; this or b may not both be infinite. */
-    Radius subDown(Radius b) {
+    public Radius subDown(Radius b) {
         if (b.isZero() || !isFinite()) {
             return this;
         }
@@ -163,7 +163,7 @@ public final class Radius implements Comparable<Radius> {
         return isZero() || !isFinite() ? this : new Radius(mantissa, exponent.plus(k));
     }
 
-    Radius shift(Exponent k) {
+    public Radius shift(Exponent k) {
         return isZero() || !isFinite() ? this : new Radius(mantissa, exponent.plus(k));
     }
 

@@ -35,7 +35,7 @@ record AffineForm(Rational centre, Map<Term, Rational> slopes, Rational radius) 
             case MUL -> t.args().get(0).isConst() ? enclosing(t.args().get(1), box).times(t.args().get(0).value())
                     : t.args().get(1).isConst() ? enclosing(t.args().get(0), box).times(t.args().get(1).value()) : range(t, box);
             case DIV -> t.args().get(1).isConst() && !t.args().get(1).value().isZero() ? enclosing(t.args().get(0), box).times(Rational.ONE.div(t.args().get(1).value())) : range(t, box);
-            case PI, POWINT, POW, SQRT, EXP, LOG, ABS, SIN, COS, TANH, ERF, FLOOR, MIN, MAX, SELECT, RANK, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS, CALL, UNDEFINED -> range(t, box);
+            case PI, POWINT, POW, SQRT, EXP, LOG, ABS, SIN, COS, TANH, ERF, FLOOR, MIN, MAX, SELECT, RANK, INSIDE, OUTSIDE, SINGULAR, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS, CALL, UNDEFINED -> range(t, box);
         };
     }
 

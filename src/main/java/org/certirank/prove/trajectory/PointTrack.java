@@ -1,10 +1,9 @@
 package org.certirank.prove.trajectory;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntConsumer;
-import org.certirank.attention.Measures;
 import org.certirank.attention.Outcome;
 import org.certirank.attention.Run;
 import org.certirank.attention.Tokens;
@@ -13,11 +12,9 @@ import org.certirank.interval.ball.Ball;
 
 /** The trajectory of one start at one precision, as far as it was asked for. Large tokens are kept for the last layer only, mu for all. */
 final class PointTrack implements Track {
-    private static final int SMALL = 1 << 14;
-
     private final Instance instance;
     private final int bits;
-    private final IntConsumer advanced;
+    private final Tracks.Advanced advanced;
     private final List<Ball> mu = new ArrayList<>();
     private final List<Tokens> kept = new ArrayList<>();
     private final RunStore store;
@@ -27,10 +24,10 @@ final class PointTrack implements Track {
     /**
      * From the start, or, if it is long, from where it was left.
      *
-     * @param advanced told the number of each layer that was applied; may throw to stop
+     * @param advanced told of each layer that was applied
      * @param identity of the model and its start
      */
-    PointTrack(Instance instance, int bits, IntConsumer advanced, RunStore store, String identity) {
+    PointTrack(Instance instance, int bits, Tracks.Advanced advanced, RunStore store, String identity) {
         this.instance = instance;
         this.bits = bits;
         this.advanced = advanced;
@@ -39,11 +36,15 @@ final class PointTrack implements Track {
         Optional<RunStore.Stored> kept = isSmall() ? Optional.empty() : store.load(identity + " with " + bits + " bits");
         if (kept.isPresent() && kept.get().bits() == bits) {
             mu.addAll(kept.get().mu());
-            run = new Run(instance.model(), kept.get().tokens(), mu.size() - 1).parallel(true);
+            run = new Run(instance.model(), kept.get().state(), mu.size() - 1).parallel(true).normwise(true);
         } else {
-            run = new Run(instance.model(), instance.point(), bits).parallel(true);
+            run = fresh();
             note();
         }
+    }
+
+    private Run fresh() {
+        return new Run(instance.model(), instance.point(), bits).parallel(true).normwise(!isSmall());
     }
 
     @Override
@@ -53,14 +54,14 @@ final class PointTrack implements Track {
 
     @Override
     public boolean isSmall() {
-        return (long) instance.point().rows() * instance.point().columns() <= SMALL;
+        return !Run.isLarge(instance.model());
     }
 
     private void note() {
         if (mu.size() == run.layer()) {
-            mu.add(Measures.mu(run.tokens()));
+            mu.add(run.mu());
             if (!isSmall()) {
-                store.save(identity + " with " + bits + " bits", new RunStore.Stored(bits, run.tokens(), mu));
+                store.save(identity + " with " + bits + " bits", new RunStore.Stored(bits, run.state(), mu));
             }
         }
         if (isSmall() && kept.size() == run.layer()) {
@@ -91,7 +92,7 @@ final class PointTrack implements Track {
             return kept.get(t);
         }
         if (run.layer() > t) {
-            run = new Run(instance.model(), instance.point(), bits).parallel(true);
+            run = fresh();
         }
         while (run.layer() < t) {
             advance();
@@ -110,11 +111,12 @@ final class PointTrack implements Track {
 
     private void advance() {
         int t = run.layer();
+        long begin = System.nanoTime();
         switch (run.advance()) {
             case Outcome.Defined d -> note();
             case Outcome.Undefined u -> throw new NoValue("layer " + t + " has no value at token " + u.token() + ": " + u.cause());
             case Outcome.Unresolved u -> throw new Unresolved("whether layer " + t + " has a value at token " + u.token() + " (" + u.cause() + ") does not show with " + bits + " bits");
         }
-        advanced.accept(t);
+        advanced.layer(t + 1, mu.get(t + 1), Duration.ofNanos(System.nanoTime() - begin));
     }
 }

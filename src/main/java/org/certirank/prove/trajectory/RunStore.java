@@ -2,7 +2,7 @@ package org.certirank.prove.trajectory;
 
 import java.util.List;
 import java.util.Optional;
-import org.certirank.attention.Tokens;
+import org.certirank.attention.TokenBall;
 import org.certirank.interval.ball.Ball;
 
 /** Where long trajectories are kept after each layer, so that they can be interrupted and taken up again. */
@@ -24,7 +24,7 @@ public interface RunStore {
      *
      * @param bits the precision that the run began with
      */
-    record Stored(int bits, Tokens tokens, List<Ball> mu) {
+    record Stored(int bits, TokenBall state, List<Ball> mu) {
         public Stored {
             mu = List.copyOf(mu);
         }

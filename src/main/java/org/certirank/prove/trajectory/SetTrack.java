@@ -1,8 +1,8 @@
 package org.certirank.prove.trajectory;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 import org.certirank.attention.Outcome;
 import org.certirank.attention.SetRun;
@@ -20,7 +20,7 @@ final class SetTrack implements Track {
     private static final int GENERATORS = 8;
 
     private final Instance instance;
-    private final IntConsumer advanced;
+    private final Tracks.Advanced advanced;
     private final LongConsumer work;
     private final SetRun run;
     private final List<Ball> mu = new ArrayList<>();
@@ -29,10 +29,10 @@ final class SetTrack implements Track {
     /**
      * From its start.
      *
-     * @param advanced told the number of each layer that was applied; may throw to stop
+     * @param advanced told of each layer that was applied
      * @param work told about how many multiplications a layer will cost; may throw to stop
      */
-    SetTrack(Instance instance, TokenSet start, IntConsumer advanced, LongConsumer work) {
+    SetTrack(Instance instance, TokenSet start, Tracks.Advanced advanced, LongConsumer work) {
         this.instance = instance;
         this.advanced = advanced;
         this.work = work;
@@ -87,13 +87,14 @@ final class SetTrack implements Track {
         long entries = (long) instance.model().tokens() * instance.model().features();
         while (run.layer() < t) {
             int layer = run.layer();
+            long begin = System.nanoTime();
             work.accept(entries * entries * entries);
             switch (run.advance()) {
                 case Outcome.Defined d -> note();
                 case Outcome.Undefined u -> throw new NoValue("layer " + layer + " of " + instance.name() + " has no value at token " + u.token() + ": " + u.cause());
                 case Outcome.Unresolved u -> throw new Unresolved("whether layer " + layer + " of " + instance.name() + " has a value for every start of the set does not show at token " + u.token() + " (" + u.cause() + ")");
             }
-            advanced.accept(layer);
+            advanced.layer(layer + 1, mu.get(layer + 1), Duration.ofNanos(System.nanoTime() - begin));
         }
     }
 }

@@ -1,12 +1,12 @@
 package org.certirank.prove.trajectory;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntConsumer;
 import org.certirank.eval.Value;
 import org.certirank.expr.Definition;
 import org.certirank.expr.Expr;
@@ -18,6 +18,13 @@ import org.certirank.prove.witness.ValueText;
 
 /** The trajectories that a claim speaks of, one for each model and values of its parameters, all at one precision; of values over a box, for the box at hand. */
 final class Tracks {
+    /** Is told of each layer. */
+    @FunctionalInterface
+    interface Advanced {
+        /** May throw to stop. */
+        void layer(int t, Ball mu, Duration took);
+    }
+
     /** What the layers of sets may cost in all, in multiplications: a limit that does not depend on the machine. */
     private static final long MOST_WORK = 20_000_000_000L;
     private static final int BITS = 128;
@@ -30,7 +37,7 @@ final class Tracks {
     private final Map<String, Definition> definitions;
     private final Set<String> mention;
     private final int bits;
-    private final IntConsumer advanced;
+    private final Advanced advanced;
     private final RunStore store;
     private final String identity;
     private final Map<Key, Track> tracks = new LinkedHashMap<>();
@@ -38,11 +45,11 @@ final class Tracks {
     private final long[] work;
     private Box box = Box.NONE;
 
-    Tracks(Map<String, Definition> definitions, int bits, IntConsumer advanced, RunStore store, String identity) {
+    Tracks(Map<String, Definition> definitions, int bits, Advanced advanced, RunStore store, String identity) {
         this(definitions, bits, advanced, store, identity, new long[1]);
     }
 
-    private Tracks(Map<String, Definition> definitions, int bits, IntConsumer advanced, RunStore store, String identity, long[] work) {
+    private Tracks(Map<String, Definition> definitions, int bits, Advanced advanced, RunStore store, String identity, long[] work) {
         this.store = store;
         this.identity = identity;
         this.definitions = definitions;

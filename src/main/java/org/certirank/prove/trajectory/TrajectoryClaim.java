@@ -1,8 +1,10 @@
 package org.certirank.prove.trajectory;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.certirank.certificate.Data;
@@ -46,7 +48,7 @@ public final class TrajectoryClaim {
 
     /** Whether the formula of the claim speaks of a model. */
     public static boolean isOne(Spec spec, Claim claim) {
-        return new Tracks(spec.lets(), FIRST_BITS, t -> { }, RunStore.NONE, "").isAbout(claim.holds());
+        return new Tracks(spec.lets(), FIRST_BITS, (t, mu, took) -> { }, RunStore.NONE, "").isAbout(claim.holds());
     }
 
     /**
@@ -68,7 +70,7 @@ public final class TrajectoryClaim {
         int first = (Math.max(FIRST_BITS, claim.how().bits().orElse(0)) + LIMB - 1) / LIMB * LIMB;
         for (int bits = first; bits <= MOST_BITS && !clock.over(); bits *= 2) {
             int now = bits;
-            walk = new Walk(claim, new Tracks(spec.lets(), bits, t -> told(t, now), store, spec.sha256()), clock);
+            walk = new Walk(claim, new Tracks(spec.lets(), bits, (t, mu, took) -> told(t, mu, took, now), store, spec.sha256()), clock);
             try {
                 Verdict v = walk.verdict(new Names(new Terms(), spec.lets(), Map.of()));
                 if (v == Verdict.TRUE && !walk.isInhabited()) {
@@ -110,10 +112,11 @@ public final class TrajectoryClaim {
         return new Finding(found.answer(), found.reason(), found.failing(), found.plainBits(), found.nodes(), lines, found.unknowns(), found.isLimited());
     }
 
-    private void told(int layer, int bits) {
-        clock.progress().phase("layer " + (layer + 1) + " with " + bits + " bits");
+    private void told(int layer, Ball mu, Duration took, int bits) {
+        String accuracy = mu.isPoint() || !mu.isBounded() ? "" : ", mu to " + Math.max(0, mu.relativeAccuracy());
+        clock.progress().phase("layer " + layer + " with " + bits + " bits" + accuracy + String.format(Locale.ROOT, ", %.1f s", took.toNanos() / 1e9));
         if (clock.over()) {
-            throw new Unresolved("stopped at layer " + (layer + 1));
+            throw new Unresolved("stopped after layer " + layer);
         }
     }
 
