@@ -41,8 +41,8 @@ class ArchitectureTest {
 
     private static final int LONGEST_FILE = 500;
     /**
-     * The design asks for 4,000 lines, comments included; the checker has 6,840: 4,850 for names with values, 970 for those without
-     * (docs/generic-names.md), 270 for models and made-up matrices, 750 for equilibria and facts for all time (docs/equilibria.md).
+     * The design asks for 4,000 lines, comments included; the checker has 6,865: 4,850 for names with values, 970 for those without
+     * (docs/generic-names.md), 270 for models and made-up matrices, 775 for equilibria and facts for all time (docs/equilibria.md).
      * That is a gap, stated in docs/architecture.md; this limit keeps it from growing.
      */
     private static final int CHECKER_LINES = 7_700;

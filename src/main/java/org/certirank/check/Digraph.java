@@ -9,9 +9,10 @@ final class Digraph {
     final int n;
     /** Bit k of row j: edge (j, k). */
     private final long[][] out;
-    /** Row u: the distances from u, -1 where there is no path; made on demand, as is the greatest one of each row, -1 if there is a -1. */
+    /** Row u: the distances from u, -1 where there is no path; made on demand. */
     private int[][] distances;
-    private int[] eccentricities;
+    /** How many centres there are, -1 as long as that is not known; their least and greatest eccentricity, -1 without a centre. */
+    private int centres = -1, least = -1, most = -1;
 
     Digraph(int n) {
         if (n < 1 || n > LIMIT) throw new InputException("a digraph needs between 1 and " + LIMIT + " nodes, not " + n);
@@ -66,41 +67,23 @@ final class Digraph {
         return most;
     }
 
-    private int[] eccentricities() {
-        if (eccentricities != null) return eccentricities;
-        int[] all = new int[n];
-        for (int u = 0; u < n; u++) all[u] = eccentricity(u);
-        return eccentricities = all;
-    }
-
-    int centres() {
-        int count = 0;
-        for (int e : eccentricities()) if (e >= 0) count++;
-        return count;
-    }
-
-    boolean stronglyConnected() {
-        for (int u = 0; u < n; u++) if (eccentricity(u) < 0) return false;
-        return true;
-    }
-
-    /** The least eccentricity of a centre, -1 without a centre. */
-    int radius() {
-        int least = -1;
-        for (int e : eccentricities()) if (e >= 0 && (least < 0 || e < least)) least = e;
-        return least;
-    }
-
-    /** The greatest distance, -1 unless strongly connected. */
-    int diameter() {
-        int most = 0;
-        for (int e : eccentricities()) {
-            if (e < 0) return -1;
-            most = e > most ? e : most;
+    private Digraph measured() {
+        if (centres >= 0) return this;
+        centres = 0;
+        for (int u = 0; u < n; u++) {
+            int e = eccentricity(u);
+            if (e >= 0 && centres++ == 0 || e >= 0 && e < least) least = e;
+            if (e > most) most = e;
         }
-        return most;
+        return this;
     }
 
+    int centres() { return measured().centres; }
+    boolean stronglyConnected() { return eccentricity(0) >= 0 && centres() == n; }
+    /** The least eccentricity of a centre, -1 without a centre. */
+    int radius() { return measured().least; }
+    /** The greatest distance, -1 unless strongly connected. */
+    int diameter() { return stronglyConnected() ? most : -1; }
     boolean undirected() { return nodes().allMatch(j -> nodes().allMatch(i -> edge(j, i) == edge(i, j))); }
     boolean selfLoops() { return nodes().allMatch(i -> edge(i, i)); }
     @Override public boolean equals(Object o) { return o instanceof Digraph g && Arrays.deepEquals(out, g.out) && n == g.n; }

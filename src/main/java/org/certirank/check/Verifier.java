@@ -46,6 +46,7 @@ final class Verifier {
         rule("minor", "rows columns", false, MinorRule::apply);
         rule("substitute", "variable by new in inverse", false, SubstituteRule::apply);
         rule("factor", "left right", false, FactorRule::apply);
+        rule("floor", "", false, FloorRule::apply);
         rule("squeeze", "", false, SqueezeRule::apply);
         rule("gram", "", false, GramRule::apply);
         rule("singular", "rows columns", false, SingularRule::apply);

@@ -155,6 +155,19 @@ class OrbitTest {
     }
 
     @Test
+    void floorsBoundTheirNumbers() {
+        String floor = step("floor", "", ""), enter = intro(0, "'x':'1'");
+        for (String holds : List.of("floor(x) <= x", "x >= floor(x)", "x < floor(x) + 1", "x <= floor(x) + 1", "floor(x) + 1 > x", "1/2 < 1", "floor(7/2) <= 7/2")) given("forall x in [0, 9]").holds(holds).proves(floor, enter);
+        for (String holds : List.of("floor(x) < x", "x <= floor(x)", "x < floor(x)", "floor(x) + 1 <= x", "floor(x) <= 2 * x", "x < floor(2 * x) + 1", "x < floor(x) + 1/2", "3 < 3")) {
+            given("forall x in [0, 9]").holds(holds).rejects("does not bound a number by its floor", floor, enter);
+        }
+        given("forall x in [0, 9]").holds("x = floor(x)").rejects("one inequality", floor, enter);
+        CheckerLab log = given("forall x in [0, 9]").holds("floor(log(x)) <= log(x)");
+        log.rejects("0 premises, but the rule asks for 1", floor, enter);
+        log.rejects("step 0 (box)", box(), step("floor", "0", ""), intro(1, "'x':'1'"));
+    }
+
+    @Test
     void timeMayBeginAtANode() {
         Object count = Map.of("of", List.of("t"), "recursion", "t", "is", "if(t = 0, 0, c(t - 1) + 1)");
         CheckerLab lab = given("forall x in [0, 9]", "exists n in integers", "forall t in n..oo").let("c", count).holds("c(t) >= x");
