@@ -25,6 +25,7 @@ record Golden(String expr, Map<String, Definition> definitions, Map<String, Stri
     static List<Golden> all() {
         List<Golden> out = new ArrayList<>(of("primitives"));
         out.addAll(of("models"));
+        out.addAll(of("equilibria"));
         return out;
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.certirank.certificate.Data;
 import org.certirank.expr.Prop;
+import org.certirank.expr.Relation;
 import org.certirank.expr.Term;
 import org.certirank.expr.Terms;
 
@@ -38,8 +39,9 @@ public record SingularValue(List<Integer> rows, List<Integer> columns) implement
 
     private static List<Sequent> byName(Sequent goal) {
         Prop.Rel phi = Move.comparison(goal);
-        boolean left = isEnd(phi.l());
-        Move.require(left || isEnd(phi.r()), "no first or last singular value");
+        Move.require(isEnd(phi.l()) || isEnd(phi.r()), "no first or last singular value");
+        // Of two such nodes the greater side goes first, of an equation the left.
+        boolean left = isEnd(phi.l()) && !(isEnd(phi.r()) && (phi.relation() == Relation.LT || phi.relation() == Relation.LE));
         Terms terms = goal.terms();
         return List.of(goal.concluding(left ? new Prop.Rel(phi.relation(), renamed(terms, phi.l()), phi.r()) : new Prop.Rel(phi.relation(), phi.l(), renamed(terms, phi.r()))));
     }
