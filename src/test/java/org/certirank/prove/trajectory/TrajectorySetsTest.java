@@ -71,7 +71,7 @@ class TrajectorySetsTest {
             exists t in 0..1                                   | mu(run(1/2, t)) <= 1e-6                | refuted
             forall s in [1/2,1/2 + 1e-9]                       | rank(run(s, 1)) = 2                    | proved
             forall s in [1/2,1/2 + 1e-9]                       | spectralNorm(run(s, 1)) <= 3           | enclosed
-            forall s in [1/2,1/2 + 1e-9]                       | sigmaMin(run(s, 0)) >= 3/2             | enclosed
+            forall s in [1/2,1/2 + 1e-9]                       | sigmaMin(run(s, 0)) >= 1               | enclosed
             forall s in [1/2,1/2 + 1e-9]                       | stableRank(run(s, 1)) <= 11/10         | enclosed
             forall s in [1/2,1/2 + 1e-9]                       | s <= mu(run(s, 0)) <= s + 1            | proved
             forall s in {1/4, 1/2}                             | sigmaMin(run(s, 3)) <= 1e-9            | enclosed
@@ -91,9 +91,9 @@ class TrajectorySetsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            'norm': 'unit', 'start': '[[s, 0], [1, s]]'    | forall s in [-1e-3,1e-3] | mu(run(s, 2)) <= 9  | undefined: layer 0 has no value at token 1: the norm of a zero row, at s = 0
+            'norm': 'unit', 'start': '[[s, 0], [1, s]]', 'place': 'pre' | forall s in [-1e-3,1e-3] | mu(run(s, 2)) <= 9  | undefined: layer 0 has no value at token 1: the norm of a zero row, at s = 0
             'norm': 'unit', 'start': '[[s, 0], [1, s]]', 'place': 'pre' | forall s in [1e-9,1] | mu(run(s, 1)) <= 9 | proved
-            'start': '[[1/s, 0], [1, s]]'                  | forall s in [-1,1]       | mu(run(s, 1)) <= 9  | undefined at s = 0
+            'start': '[[1/s, 0], [1, s]]'                  | forall s in [-1,1]       | mu(run(s, 1)) >= 0  | undefined at s = 0
             'value': 's * identity(2)'                     | forall s in [1/2,1]      | mu(run(s, 1)) <= 9  | proved
             """)
     void whatALayerDoesToASet(String fields, String given, String holds, String expected) throws SpecException {
