@@ -14,7 +14,7 @@ import org.certirank.linalg.Blocks;
 import org.certirank.linalg.FrobeniusBall;
 
 /**
- * How far the sum of the heads at a member of a {@link TokenBall} is from the sum at its midpoint, as Euclidean distances of the common row and of the deviations: proofs in docs/trajectories.md, section 9. In short, with the midpoint c, D, a member
+ * How far the sum of the heads at a member of a {@link TokenBall} is from the sum at its midpoint, as Euclidean distances of the common row and of the deviations: proofs in docs/trajectories.md, section 10. In short, with the midpoint c, D, a member
  * c + g, D + e, scores b_j + u_ij and J(p) = diag(p) - p p^T, which has J(p) 1 = 0 and 0 &lt;= J(p) &lt;= min(1/2, max p):
  *
  * <ul><li>differences of softmaxes are integrals of J along a segment of scores, so norms of differences of scores, up to constants in j, are multiplied by a bound of the entries of attention;

@@ -59,7 +59,7 @@ final class NormStep {
      *
      * <pre>  g''(z)[v, w] = -(sqrt(s) / h^2) ((n.w) v + (n.v) w + (v.w) n - 3 (n.v) (n.w) n),   |g''(z)| &lt;= (3/2) sqrt(s) / h^2.</pre>
      *
-     * Empty where a norm may be 0 and for {@link #signs}. Proofs: docs/trajectories.md, section 9.
+     * Empty where a norm may be 0 and for {@link #signs}. Proofs: docs/trajectories.md, section 10.
      */
     static Optional<Spread> spread(Normalisation norm, TokenBall ball) {
         Tokens x = ball.tokens();

@@ -2,7 +2,7 @@ package org.certirank.check;
 
 import java.util.*;
 import java.util.function.UnaryOperator;
-import java.util.stream.*;
+import java.util.stream.Stream;
 
 /** Formulas over scalar nodes. They are made in negation normal form: {@link Not} remains only around {@link Defined}, which no spec can write. */
 sealed interface Formula {
@@ -45,17 +45,13 @@ sealed interface Formula {
     record Imp(Formula premise, Formula conclusion) implements Formula { }
     /** True where the body is for all values of the bound leaf in 1..n, undefined where it is for one of them; one formula, never taken apart. */
     record All(Node bound, Node n, Formula body) implements Formula {
-        /** The bound leaf has the least number that no "all" and no sum inside has: so equal formulas are equal, and none binds the leaf of another one around it. */
+        /** The bound leaf has the least number that no "all" inside has: so equal formulas are equal, and none binds the leaf of another one around it. */
         static All of(Node leaf, Node n, Formula body, Nodes nodes) {
-            Node bound = nodes.integerLeaf("#" + (1 + height(body)));
+            Node bound = nodes.integerLeaf("#all" + height(body)); // a name that no sum binds
             return new All(bound, n, body.map(nodes.replacing(Map.of(leaf, bound))));
         }
 
-        private static int height(Formula f) {
-            if (f instanceof All a) return 1 + height(a.body);
-            IntStream inside = f.parts().isEmpty() ? f.roots().stream().mapToInt(n -> n.height) : f.parts().stream().mapToInt(All::height);
-            return inside.max().orElse(0);
-        }
+        private static int height(Formula f) { return f instanceof All a ? 1 + height(a.body) : f.parts().stream().mapToInt(All::height).max().orElse(0); }
 
         Formula at(Node i, Nodes nodes) { return body.map(nodes.replacing(Map.of(bound, i))); }
     }

@@ -188,14 +188,21 @@ final class Nodes {
     private Node replace(Node e, Map<Node, Node> images, Map<Node, Node> done, boolean bodies) {
         if (done.containsKey(e)) return done.get(e);
         Node[] args = e.args.clone();
-        int outside = args.length - (Sums.binds(e.op, e.name) > 0 ? 1 : 0);
+        Node[] bound = terms.sums.bound(e).toArray(NONE);
+        int outside = args.length - (bound.length > 0 ? 1 : 0);
         for (int i = 0; i < outside; i++) args[i] = replace(args[i], images, done, bodies);
         if (outside < args.length && bodies) {
+            // a body that grows may need the bound name of a call around it, which must be another meanwhile
+            boolean grows = images.values().stream().anyMatch(n -> n.height > 0);
             Map<Node, Node> free = new HashMap<>(images);
-            terms.sums.bound(e).forEach(free::remove);
-            args[outside] = free.size() == images.size() ? replace(args[outside], images, done, bodies) : replacing(free).apply(args[outside]);
+            for (int i = 0; i < bound.length; i++) {
+                free.remove(bound[i]);
+                if (grows) free.put(bound[i], integerLeaf("#?" + next));
+                if (grows) bound[i] = free.get(bound[i]);
+            }
+            args[outside] = free.equals(images) ? replace(args[outside], images, done, true) : replacing(free).apply(args[outside]);
         }
-        Node image = Arrays.equals(args, e.args) ? e : rebuild(e, args);
+        Node image = Arrays.equals(args, e.args) ? e : bound.length > 0 ? terms.sums.make(e.name, args[0], args[1], args[2], bound) : rebuild(e, args);
         done.put(e, image);
         return image;
     }

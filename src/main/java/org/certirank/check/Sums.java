@@ -30,7 +30,7 @@ final class Sums {
 
     private Node put(Node body, List<Node> names, Node... at) {
         Map<Node, Node> images = new HashMap<>();
-        for (int k = 0; k < at.length; k++) images.put(names.get(k), at[k]);
+        for (int k = 0; k < at.length; k++) if (names.get(k) != at[k]) images.put(names.get(k), at[k]);
         return nodes.replacing(images).apply(body);
     }
 

@@ -75,7 +75,6 @@ final class Terms {
     Node dot(Node m, Node i, Node n, Node j) { return call("dot", term("row", m, i), term("row", n, j)); }
 
     Node rebuild(Node n, Node[] a) {
-        if (Sums.binds(n.op, n.name) > 0) return sums.make(n.name, a[0], a[1], a[2], sums.bound(n).toArray(Node[]::new));
         return n.symbol != null ? n : n.op == Op.CASE ? cases(a[0], a[1], a[2]) : n.op == Op.CALL ? call(n.name, a) : term(n.name, a);
     }
 
