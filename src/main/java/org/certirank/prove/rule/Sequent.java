@@ -38,6 +38,11 @@ public record Sequent(Terms terms, List<Leaf> leaves, List<Prop> hypotheses, Pro
         return new Sequent(terms, leaves, all, conclusion);
     }
 
+    /** With others in the place of each hypothesis. */
+    Sequent replacingHypotheses(java.util.function.Function<Prop, List<Prop>> by) {
+        return new Sequent(terms, leaves, hypotheses.stream().flatMap(h -> by.apply(h).stream()).toList(), conclusion);
+    }
+
     public Sequent with(Leaf leaf) {
         List<Leaf> all = new ArrayList<>(leaves);
         all.add(leaf);
