@@ -16,6 +16,7 @@ import org.certirank.expr.Relation;
 import org.certirank.expr.Term;
 import org.certirank.expr.TermPrinter;
 import org.certirank.expr.Terms;
+import org.certirank.prove.rule.Box;
 import org.certirank.prove.rule.Combine;
 import org.certirank.prove.rule.Cut;
 import org.certirank.prove.rule.Equation;
@@ -33,6 +34,7 @@ import org.certirank.prove.rule.Sequent;
  */
 final class IntegerTactic implements Tactic {
     private static final int MAX_FACTS = 60;
+    private static final int BITS = 96;
 
     /** Something known to be at least 0, or to be 0: the value, and where it is from. */
     private record Known(Polynomial value, Optional<Fact> fact, OptionalInt equation) { }
@@ -43,6 +45,10 @@ final class IntegerTactic implements Tactic {
             return List.of();
         }
         Terms terms = goal.terms();
+        Prop never = new Prop.Rel(Relation.GT, terms.zero(), terms.zero());
+        if (goal.hypotheses().contains(never)) {
+            return List.of(new Box(BITS, List.of(Data.text("x"))));
+        }
         GenericNumbers numbers = new GenericNumbers(terms, org.certirank.prove.goal.Names.scope(goal));
         Forms forms = new Forms(terms, List.of());
         boolean inequality = phi.relation() != Relation.EQ && phi.relation() != Relation.NE;
@@ -56,10 +62,16 @@ final class IntegerTactic implements Tactic {
         List<Known> known = known(goal, forms, numbers);
         List<Move> out = new ArrayList<>();
         if (inequality) {
-            polynomial(forms, e).flatMap(p -> combination(goal, known, p, phi.relation() == Relation.LT || phi.relation() == Relation.GT)).ifPresent(out::add);
+            boolean strict = phi.relation() == Relation.LT || phi.relation() == Relation.GT;
+            polynomial(forms, e).flatMap(p -> combination(goal, known, p, strict)).ifPresent(out::add);
         }
-        Prop never = new Prop.Rel(Relation.GT, terms.zero(), terms.zero());
-        if (out.isEmpty() && !phi.equals(never) && !goal.hypotheses().contains(never) && combination(goal, known, Polynomial.ZERO, true).isPresent()) {
+        if (phi.relation() == Relation.NE) {
+            for (Relation side : List.of(Relation.GT, Relation.LT)) {
+                Prop.Rel apart = new Prop.Rel(side, phi.l(), phi.r());
+                polynomial(forms, Props.difference(terms, apart)).flatMap(p -> combination(goal, known, p, true)).ifPresent(found -> out.add(new Cut(apart)));
+            }
+        }
+        if (out.isEmpty() && !phi.equals(never) && !known.isEmpty() && combination(goal, known, Polynomial.ZERO, true).isPresent()) {
             out.add(new Cut(never));
         }
         return out;
@@ -123,20 +135,24 @@ final class IntegerTactic implements Tactic {
         return new Known(relation == Relation.GE ? p : p.neg(), Optional.of(Fact.formula(new Prop.Rel(relation, leaf, terms.constant(c)))), OptionalInt.empty());
     }
 
+    /** The target, at least 1 if it is to be positive, as a combination of what is known. */
     private static Optional<Move> combination(Sequent goal, List<Known> known, Polynomial target, boolean strict) {
+        Polynomial rest = strict ? target.sub(Polynomial.ONE) : target;
         List<LinearProgram.Column> columns = new ArrayList<>(List.of(new LinearProgram.Column(Polynomial.ONE, 1, true, false)));
         known.forEach(k -> columns.add(new LinearProgram.Column(k.value(), 2, false, k.equation().isPresent())));
-        Optional<Map<Integer, Rational>> found = LinearProgram.solve(columns, target, strict);
+        Optional<Map<Integer, Rational>> found = rest.isZero() ? Optional.of(Map.of()) : LinearProgram.solve(columns, rest, false);
         return found.map(c -> {
             List<Fact> facts = new ArrayList<>();
             List<Product> products = new ArrayList<>();
             List<Equation> equations = new ArrayList<>();
+            Rational constant = c.getOrDefault(0, Rational.ZERO).add(strict ? Rational.ONE : Rational.ZERO);
+            if (constant.signum() > 0) {
+                products.add(new Product(constant, List.of(), Optional.empty()));
+            }
             c.forEach((i, v) -> {
-                if (i == 0) {
-                    products.add(new Product(v, List.of(), Optional.empty()));
-                } else if (known.get(i - 1).equation().isPresent()) {
+                if (i > 0 && known.get(i - 1).equation().isPresent()) {
                     equations.add(Equation.hypothesis(goal, known.get(i - 1).equation().getAsInt(), goal.terms().constant(v)));
-                } else {
+                } else if (i > 0) {
                     facts.add(known.get(i - 1).fact().orElseThrow());
                     products.add(new Product(v, List.of(facts.size() - 1), Optional.empty()));
                 }

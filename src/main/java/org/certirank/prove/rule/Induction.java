@@ -36,7 +36,9 @@ public record Induction(Term variable) implements Move {
         List<Prop> parts = Props.flatten(goal.conclusion());
         Move.require(parts.stream().allMatch(p -> p instanceof Prop.Rel), "the conclusion is not made of comparisons");
         Move.require(!Generic.describes(goal, variable), "the set of a generic name mentions the variable");
-        Sequent base = goal.replacingHypotheses(h -> mentions(h) ? List.of(at(terms, h, terms.constant(hull.lo().orElseThrow()))) : List.of(h));
+        leaf.indexOf().ifPresent(n -> Move.require(goal.hypotheses().stream().anyMatch(h -> mentions(h) && end(h) == n), "no hypothesis says that the index is in range"));
+        // At the first value nothing says that the unknown, which is not spoken of any more, is an index.
+        Sequent base = goal.undeclaring(variable).replacingHypotheses(h -> mentions(h) ? List.of(at(terms, h, terms.constant(hull.lo().orElseThrow()))) : List.of(h));
         Sequent step = goal.replacingHypotheses(h -> mentions(h) ? List.of() : List.of(h));
         Term next = terms.add(variable, terms.one());
         for (Prop h : goal.hypotheses()) {

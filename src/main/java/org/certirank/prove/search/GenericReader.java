@@ -61,7 +61,11 @@ record GenericReader(Names names, Sequent goal) {
         if (!SeriesFacts.has(text(data, "is"))) {
             return new GenericFacts(names).read(all);
         }
-        return SeriesFacts.read(names, text(data, "is").equals("support") ? all.with("name", fresh(data, "name", 1, "k").getFirst().name()) : all);
+        if (!text(data, "is").equals("support")) {
+            return SeriesFacts.read(names, all);
+        }
+        String name = fresh(data, "name", 1, "k").getFirst().name();
+        return SeriesFacts.read(names, data.has("name") ? all : all.with("name", name));
     }
 
     private static Data data(JsonNode n) {
