@@ -171,7 +171,6 @@ public final class Search {
             Outline o = i + first < outlines.size() ? outlines.get(i + first) : new Outline.Auto();
             Optional<Proof> p = outlined(subgoals.get(i), names, o, depth + 1);
             if (p.isEmpty()) {
-                if (System.getProperty("dbg") != null) { System.err.println("DBG open " + depth + " " + move.rule() + " premise " + i + " " + o.getClass().getSimpleName() + ": " + brief(subgoals.get(i)) + " H=" + subgoals.get(i).hypotheses().stream().map(h -> org.certirank.expr.PropPrinter.text(h)).toList()); }
                 missing.add("open: " + brief(subgoals.get(i)));
                 return Optional.empty();
             }
@@ -184,7 +183,6 @@ public final class Search {
         try {
             return step(goal, names, move, outlines, depth);
         } catch (Move.NotApplicable | ElaborationException | Derivative.NotDifferentiable | TermLimitException e) {
-            if (System.getProperty("dbg") != null) { System.err.println("DBG attempt " + move.rule() + " " + e.getMessage()+ " at "+brief(goal)); }
             return Optional.empty();
         }
     }
@@ -247,7 +245,6 @@ public final class Search {
             }
         }
         if (depth > 0 && !plausible(goal)) {
-            if (System.getProperty("dbg") != null) { System.err.println("DBG implausible " + brief(goal)); }
             return Optional.empty();
         }
         return switch (goal.conclusion()) {
