@@ -20,18 +20,24 @@ record BoundReader(Terms terms, RangeValues ranges, GenericFunctions generic, lo
     }
 
     Value value(Expr.Bound b, Bindings<Value> scope, boolean top) {
+        List<Value> starts = new ArrayList<>();
+        List<Value> stops = new ArrayList<>();
+        for (Expr.Binder r : b.binders()) {
+            starts.add(reader.eval(r.lo(), scope, top));
+            stops.add(reader.eval(r.hi(), scope, top));
+        }
+        if (starts.stream().anyMatch(v -> v instanceof Value.Undefined) || stops.stream().anyMatch(v -> v instanceof Value.Undefined)) {
+            return new Value.Undefined();
+        }
+        if (starts.stream().anyMatch(GenericFunctions::isOpen) || stops.stream().anyMatch(GenericFunctions::isOpen)) {
+            return open(b, starts, stops, scope, top);
+        }
         long[] lo = new long[b.binders().size()];
         long[] hi = new long[lo.length];
         long count = 1;
         for (int k = 0; k < lo.length; k++) {
-            Value from = reader.eval(b.binders().get(k).lo(), scope, top);
-            Value to = reader.eval(b.binders().get(k).hi(), scope, top);
-            if (from instanceof Value.Undefined || to instanceof Value.Undefined) {
-                return new Value.Undefined();
-            }
-            if (lo.length == 1 && (GenericFunctions.isOpen(from) || GenericFunctions.isOpen(to)) && (b.kind() == Expr.BoundKind.ALL || b.kind() == Expr.BoundKind.PROD)) {
-                return open(b, from, to, scope, top);
-            }
+            Value from = starts.get(k);
+            Value to = stops.get(k);
             lo[k] = ValueOperators.integer(from, "the lower end of the range");
             hi[k] = ValueOperators.integer(to, "the upper end of the range");
             count = Math.max(0, hi[k] - lo[k] + 1) > most ? most + 1 : count * Math.max(0, hi[k] - lo[k] + 1);
@@ -53,14 +59,12 @@ record BoundReader(Terms terms, RangeValues ranges, GenericFunctions generic, lo
         return ranges.combine(b.kind(), parts, Math.max(0, hi[0] - lo[0] + 1));
     }
 
-    /** A range whose ends are not known: its name is an unknown in the body. */
-    private Value open(Expr.Bound b, Value from, Value to, Bindings<Value> scope, boolean top) {
-        GenericFunctions.Opened o = generic.open(b, from, to);
-        try {
-            Value body = reader.eval(b.body(), new Bindings<>(b.binders().getFirst().name(), new Value.Num(o.leaf()), null, scope), top);
-            return generic.closed(b, o, body);
-        } finally {
-            generic.leave(o);
+    /** Ranges whose ends are not known: their names are unknowns in the body. */
+    private Value open(Expr.Bound b, List<Value> from, List<Value> to, Bindings<Value> scope, boolean top) {
+        String first = b.binders().getFirst().name();
+        if (b.binders().size() == 2) {
+            return generic.matrix(from, to, (i, j) -> reader.eval(b.body(), new Bindings<>(b.binders().get(1).name(), j, null, new Bindings<>(first, i, null, scope)), top));
         }
+        return generic.range(b.kind(), from.getFirst(), to.getFirst(), first, i -> reader.eval(b.body(), new Bindings<>(first, i, null, scope), top));
     }
 }

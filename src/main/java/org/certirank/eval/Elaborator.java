@@ -353,7 +353,7 @@ public final class Elaborator {
             case TRUE -> eval(args.get(1), scope, top);
             case FALSE -> eval(args.get(2), scope, top);
             case UNDEFINED -> UNDEFINED;
-            case OPEN -> throw new ElaborationException("the condition of if cannot be decided from integers, masks and constants", args.get(0));
+            case OPEN -> generic.cases(prop(args.get(0), scope, top), () -> eval(args.get(1), scope, top), () -> eval(args.get(2), scope, top));
         };
     }
 

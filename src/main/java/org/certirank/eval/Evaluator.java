@@ -113,7 +113,7 @@ public final class Evaluator<B> {
             case INSIDE, OUTSIDE -> flagged(on, on.unknown(Rational.ZERO, Rational.of(t.rows()), Flag.DEFINED), args);
             // A norm is some number, but no rule of the box evaluation speaks of it: it is not certainly defined.
             case SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS, SINGULAR -> flagged(on, on.unknown(null, null, Flag.PARTLY), args);
-            case CALL -> flagged(on, on.unknown(t.call().least().orElse(null), t.call().greatest().orElse(null), Flag.DEFINED), args);
+            case CALL -> CallRanges.of(on, t, args);
             case UNDEFINED -> on.undefined();
         };
     }

@@ -2,12 +2,16 @@ package org.certirank.eval;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.certirank.eval.Value.Num;
 import org.certirank.expr.Call;
+import org.certirank.exact.Dyadic;
 import org.certirank.expr.Call.Kind;
+import org.certirank.expr.CallForms;
 import org.certirank.expr.Expr;
 import org.certirank.expr.MaskName;
 import org.certirank.expr.Prop;
@@ -18,6 +22,8 @@ import org.certirank.expr.TensorWord;
 import org.certirank.expr.TensorWord.Factor;
 import org.certirank.expr.Term;
 import org.certirank.expr.Terms;
+import org.certirank.interval.Bound;
+import org.certirank.interval.RealInterval;
 
 /** The generic reading: operations on generic tensors, masks and integers, in the canonical forms of docs/generic-names.md, section 2. */
 final class GenericFunctions {
@@ -25,10 +31,16 @@ final class GenericFunctions {
 
     private final Terms terms;
     private final GenericNumbers numbers;
+    private final TableFunctions tables;
 
     GenericFunctions(Terms terms, GenericScope scope) {
         this.terms = terms;
         this.numbers = new GenericNumbers(terms, scope);
+        this.tables = new TableFunctions(terms, numbers, this);
+    }
+
+    TableFunctions tables() {
+        return tables;
     }
 
     boolean isInteger(Term leaf) {
@@ -70,8 +82,11 @@ final class GenericFunctions {
         return i;
     }
 
-    /** The only operation on generic tensors: the product. */
+    /** Of tensors that are no tables there is only the product. */
     Value binary(Expr.BinaryOp op, Value a, Value b) {
+        if (a instanceof Value.Table || b instanceof Value.Table) {
+            return tables.binary(op, a, b);
+        }
         if (op == Expr.BinaryOp.MUL && a instanceof Value.Word(TensorWord l) && b instanceof Value.Word(TensorWord r) && l.isMatrix() && !r.isRow()) {
             if (!numbers.same(l.lastColumns().orElseThrow(), r.rows())) {
                 throw new ElaborationException("a matrix with " + l.lastColumns().get() + " columns * a matrix or vector with " + r.rows() + " rows");
@@ -82,6 +97,9 @@ final class GenericFunctions {
     }
 
     Value index(Value v, List<Value> indices) {
+        if (v instanceof Value.Table t) {
+            return tables.index(t, indices);
+        }
         if (!(v instanceof Value.Word(TensorWord w)) || !w.isMatrix() && indices.size() == 2) {
             throw none("an index after " + v.describe());
         }
@@ -109,6 +127,10 @@ final class GenericFunctions {
 
     /** The value of a call that speaks of generic names; empty for any other. */
     Optional<Value> call(String name, List<Value> args) {
+        Optional<Value> table = tables.call(name, args);
+        if (table.isPresent()) {
+            return table;
+        }
         boolean generic = args.stream().anyMatch(a -> a instanceof Value.Generic);
         boolean open = args.stream().skip(1).anyMatch(a -> a instanceof Num(Term t) && !t.isConst());
         if (generic || open && OF_NODES.contains(name) && args.getFirst() instanceof Value.Graph) {
@@ -222,7 +244,7 @@ final class GenericFunctions {
             case DIAMETER -> holds(Kind.STRONGLY_CONNECTED, g, List.of());
             case ECCENTRICITY, DISTANCE -> holds(Kind.STRONGLY_CONNECTED, g, List.of()) || holds(Kind.IS_CENTRE, g, nodes.subList(0, 1));
             case CENTRES, DEGREE, EDGE, REACHES, IS_CENTRE, STRONGLY_CONNECTED, QUASI_STRONGLY_CONNECTED, UNDIRECTED, ENTRY, MAX, MIN, SUM, DOT, NORM2, NORM_F, MU,
-                    SPECTRAL_NORM, PHI, FOLLOWS, PROD -> true;
+                    SPECTRAL_NORM, PHI, FOLLOWS, PROD, RANGE_SUM, CASES, TABLE_RANK -> true;
         };
         if (!defined) {
             throw new ElaborationException("not certainly defined: " + name + " of " + g.text());
@@ -234,49 +256,63 @@ final class GenericFunctions {
         return numbers.scope().holds(terms.call(Call.of(kind, g, nodes)));
     }
 
-    // --- ranges that are not known
+    // --- ranges and cases that are not known
+
+    /** The value of a binder over one range that is not known, from its body over the bound unknown. */
+    Value range(Expr.BoundKind kind, Value from, Value to, String name, UnaryOperator<Value> body) {
+        Term lo = integer(from, "the lower end of the range");
+        Term hi = integer(to, "the upper end of the range");
+        return switch (kind) {
+            case SUM, PROD -> new Num(new Series(terms, numbers).over(kind == Expr.BoundKind.SUM ? Kind.RANGE_SUM : Kind.PROD, lo, hi,
+                    leaf -> number(body.apply(new Num(leaf)), "the body of " + kind.word()), name));
+            case ALL -> all(lo, hi, name, body);
+            case VECTOR -> {
+                fromOne(lo, kind);
+                yield tables.table(to, Optional.empty(), (i, none) -> number(body.apply(new Num(i)), "an entry"));
+            }
+            case ANY, MIN, MAX, MATRIX -> throw none(kind.word() + " over a range that is not known");
+        };
+    }
+
+    private static void fromOne(Term lo, Expr.BoundKind kind) {
+        if (!lo.isOne()) {
+            throw none(kind.word() + " over a range that is not known and does not begin with 1");
+        }
+    }
+
+    private Value all(Term lo, Term hi, String name, UnaryOperator<Value> body) {
+        fromOne(lo, Expr.BoundKind.ALL);
+        Term leaf = CallForms.unused(terms);
+        GenericScope before = numbers.scope();
+        numbers.scope(before.with(leaf, new GenericScope.Unknown(true, Optional.of(hi), RealInterval.of(Bound.closed(Dyadic.ONE), Bound.PLUS_INFINITY))));
+        try {
+            if (!(body.apply(new Num(leaf)) instanceof Value.Truth(Prop p)) || !numbers.isDefined(p)) {
+                throw new ElaborationException("not certainly defined: the body of all");
+            }
+            return new Value.Truth(Props.all(terms, name, leaf, hi, p));
+        } finally {
+            numbers.scope(before);
+        }
+    }
+
+    /** A matrix entry by entry, of dimensions that are not known. */
+    Value matrix(List<Value> from, List<Value> to, BinaryOperator<Value> body) {
+        from.forEach(lo -> fromOne(integer(lo, "the lower end of the range"), Expr.BoundKind.MATRIX));
+        return tables.table(to.get(0), Optional.of(to.get(1)), (i, j) -> number(body.apply(new Num(i), new Num(j)), "an entry"));
+    }
+
+    /** Cases that constants do not decide: one branch if the condition is certain, otherwise a call. */
+    Value cases(Prop condition, Supplier<Value> a, Supplier<Value> b) {
+        Prop c = numbers.condition(condition).orElseThrow(() -> new ElaborationException("the condition of if cannot be decided from integers, masks and constants"));
+        return switch (numbers.decided(c)) {
+            case TRUE -> a.get();
+            case FALSE -> b.get();
+            case OPEN, UNDEFINED -> new Num(CallForms.cases(terms, c, number(a.get(), "a branch of if"), number(b.get(), "a branch of if")));
+        };
+    }
 
     /** Whether an end of a range is a number that is not known. */
     static boolean isOpen(Value end) {
         return end instanceof Num(Term t) && !t.isConst();
-    }
-
-    /** A range that is not known, opened: the bound name is an unknown until it is closed. */
-    record Opened(Term leaf, Term from, Term to, GenericScope before) { }
-
-    Opened open(Expr.Bound b, Value from, Value to) {
-        Term lo = integer(from, "the lower end of the range");
-        Term hi = integer(to, "the upper end of the range");
-        GenericScope before = numbers.scope();
-        Term leaf = terms.leaf("'" + terms.size());
-        boolean all = b.kind() == Expr.BoundKind.ALL;
-        if (!all && b.kind() != Expr.BoundKind.PROD || all && !lo.isOne()) {
-            throw none(b.kind().word() + " over a range that is not known");
-        }
-        numbers.scope(before.with(leaf, new GenericScope.Unknown(true, all ? Optional.of(hi) : Optional.empty(), numbers.from(lo))));
-        return new Opened(leaf, lo, hi, before);
-    }
-
-    void leave(Opened o) {
-        numbers.scope(o.before());
-    }
-
-    /** The value over the range, from the body over its leaf. */
-    Value closed(Expr.Bound b, Opened o, Value body) {
-        String name = b.binders().getFirst().name();
-        if (b.kind() == Expr.BoundKind.ALL) {
-            if (!(body instanceof Value.Truth(Prop p)) || !Props.isTotal(p)) {
-                throw new ElaborationException("not certainly defined: the body of all");
-            }
-            return new Value.Truth(Props.all(terms, name, o.leaf(), o.to(), p));
-        }
-        Term e = number(body, "the body of prod");
-        if (!e.isTotal()) {
-            throw new ElaborationException("not certainly defined: the body of prod");
-        }
-        if (Call.within(List.of(e)).stream().anyMatch(t -> t.call().kind() == Kind.PROD)) {
-            throw none("a range within prod");
-        }
-        return new Num(terms.call(Call.product(o.from(), o.to(), terms.substitute(e, Map.of(o.leaf(), terms.leaf(Call.BOUND))), name)));
     }
 }

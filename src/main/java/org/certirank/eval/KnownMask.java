@@ -44,7 +44,8 @@ record KnownMask(Mask mask) implements KnownGraph {
             case STRONGLY_CONNECTED -> truth(mask.stronglyConnected());
             case QUASI_STRONGLY_CONNECTED -> truth(mask.quasiStronglyConnected());
             case UNDIRECTED -> truth(mask.undirected());
-            case ENTRY, MAX, MIN, SUM, DOT, NORM2, NORM_F, MU, SPECTRAL_NORM, PHI, FOLLOWS, PROD -> throw new IllegalArgumentException(kind + " of a mask");
+            case ENTRY, MAX, MIN, SUM, DOT, NORM2, NORM_F, MU, SPECTRAL_NORM, PHI, FOLLOWS, PROD, RANGE_SUM, CASES, TABLE_RANK ->
+                    throw new IllegalArgumentException(kind + " of a mask");
         };
     }
 

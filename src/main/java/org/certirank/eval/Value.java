@@ -81,6 +81,17 @@ public sealed interface Value {
     /** A mask. */
     record MaskSymbol(MaskName.Symbol mask) implements Generic { }
 
+    /**
+     * A vector or matrix that is known by its entries (docs/symbolic-sums.md, section 4).
+     *
+     * @param columns empty for a vector
+     * @param entry   reads the entry in a row and column (null for a vector), anew each time
+     */
+    record Table(Term rows, java.util.Optional<Term> columns, java.util.function.BinaryOperator<Term> entry) implements Generic { }
+
+    /** A complete or causal mask whose number of nodes is not known. */
+    record OpenMask(boolean causal, Term nodes) implements Generic { }
+
     /** A value of any sort that is undefined everywhere. */
     record Undefined() implements Value { }
 
@@ -115,6 +126,8 @@ public sealed interface Value {
             case Word w -> (w.word().isMatrix() ? "the matrix " : "the vector ") + w.word().text();
             case Family s -> "the sequence " + s.sequence().name();
             case MaskSymbol g -> "the digraph " + g.mask().name();
+            case Table(Term m, var n, var entry) -> n.isPresent() ? "a " + m + " x " + n.get() + " matrix" : "a vector of " + m + " numbers";
+            case OpenMask(boolean causal, Term n) -> "the " + (causal ? "causal" : "complete") + " digraph with " + n + " nodes";
             case Undefined u -> "an undefined value";
         };
     }

@@ -102,6 +102,7 @@ final class ValueOperators {
             case Value.Undefined u -> u;
             case Truth t -> throw mismatch("the operand of -", "a number, vector or matrix", v);
             case Value.Graph g -> throw mismatch("the operand of -", "a number, vector or matrix", v);
+            case Value.Table t -> generic.tables().negative(t);
             case Value.Generic g -> throw mismatch("the operand of -", "a number or a known vector or matrix", v);
             case Value.Seq s -> throw mismatch("the operand of -", "a number, vector or matrix", v);
         };

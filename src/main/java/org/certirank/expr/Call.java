@@ -16,8 +16,8 @@ import org.certirank.exact.Rational;
  * wherever its numbers are, because whoever reads it has seen to its conditions.
  */
 public final class Call {
-    /** The name of the unknown that a product over an open range binds; an apostrophe is in no name of the language. */
-    public static final String BOUND = "'n";
+    /** How the names of bound unknowns begin; an apostrophe is in no name of the language. */
+    private static final String BOUND = "'n";
 
     /** The operations. */
     public enum Kind {
@@ -25,7 +25,7 @@ public final class Call {
         MU("mu", false), SPECTRAL_NORM("spectralNorm", false), PHI("phi", false), CENTRES("centres", true), RADIUS("radius", true), DIAMETER("diameter", true),
         ECCENTRICITY("eccentricity", true), DISTANCE("distance", true), DEGREE("degree", true), EDGE("edge", true), REACHES("reaches", true),
         IS_CENTRE("isCentre", true), STRONGLY_CONNECTED("stronglyConnected", true), QUASI_STRONGLY_CONNECTED("quasiStronglyConnected", true),
-        UNDIRECTED("undirected", true), FOLLOWS("follows", true), PROD("prod", false);
+        UNDIRECTED("undirected", true), FOLLOWS("follows", true), PROD("prod", false), RANGE_SUM("sum", false), CASES("if", false), TABLE_RANK("rank", false);
 
         private final String word;
         private final boolean integer;
@@ -49,7 +49,8 @@ public final class Call {
         public boolean isPredicate() {
             return switch (this) {
                 case EDGE, REACHES, IS_CENTRE, STRONGLY_CONNECTED, QUASI_STRONGLY_CONNECTED, UNDIRECTED, FOLLOWS -> true;
-                case ENTRY, MAX, MIN, SUM, DOT, NORM2, NORM_F, MU, SPECTRAL_NORM, PHI, CENTRES, RADIUS, DIAMETER, ECCENTRICITY, DISTANCE, DEGREE, PROD -> false;
+                case ENTRY, MAX, MIN, SUM, DOT, NORM2, NORM_F, MU, SPECTRAL_NORM, PHI, CENTRES, RADIUS, DIAMETER, ECCENTRICITY, DISTANCE, DEGREE, PROD,
+                        RANGE_SUM, CASES, TABLE_RANK -> false;
             };
         }
     }
@@ -59,15 +60,22 @@ public final class Call {
     private final Optional<MaskName> mask;
     private final List<Term> numbers;
     private final Optional<Term> body;
-    private final String bound;
+    private final List<Term> leaves;
+    private final List<String> bound;
+    private final Optional<Prop> condition;
+    private final int height;
 
-    private Call(Kind kind, List<TensorWord> words, Optional<MaskName> mask, List<Term> numbers, Optional<Term> body, String bound) {
+    private Call(Kind kind, List<TensorWord> words, Optional<MaskName> mask, List<Term> numbers, Optional<Term> body, List<Term> leaves, List<String> bound,
+            Optional<Prop> condition) {
         this.kind = kind;
         this.words = words;
         this.mask = mask;
         this.numbers = List.copyOf(numbers);
         this.body = body;
-        this.bound = bound;
+        this.leaves = List.copyOf(leaves);
+        this.bound = List.copyOf(bound);
+        this.condition = condition;
+        this.height = Math.max(body.map(CallForms::height).orElse(0) + bound.size(), numbers.stream().mapToInt(CallForms::height).max().orElse(0));
     }
 
     /** An operation on one or two words. The order of the two vectors of DOT does not matter. */
@@ -76,22 +84,32 @@ public final class Call {
         if (kind == Kind.DOT && all.get(1).text().compareTo(all.get(0).text()) < 0) {
             all = all.reversed();
         }
-        return new Call(kind, all, Optional.empty(), List.of(), Optional.empty(), "");
+        return new Call(kind, all, Optional.empty(), List.of(), Optional.empty(), List.of(), List.of(), Optional.empty());
     }
 
     /** An operation on a mask and nodes. */
     public static Call of(Kind kind, MaskName mask, List<Term> nodes) {
-        return new Call(kind, List.of(), Optional.of(mask), nodes, Optional.empty(), "");
+        return new Call(kind, List.of(), Optional.of(mask), nodes, Optional.empty(), List.of(), List.of(), Optional.empty());
     }
 
-    /**
-     * The product of the body over the integers from a to b.
-     *
-     * @param body  over the leaf {@link #BOUND}
-     * @param bound the name to write for it
-     */
-    public static Call product(Term a, Term b, Term body, String bound) {
-        return new Call(Kind.PROD, List.of(), Optional.empty(), List.of(a, b), Optional.of(body), bound);
+    /** The sum or product of the body, over the bound leaf of its height, over the integers from a to b; made by {@link CallForms}. */
+    static Call range(Kind kind, Term a, Term b, Term leaf, Term body, String bound) {
+        return new Call(kind, List.of(), Optional.empty(), List.of(a, b), Optional.of(body), List.of(leaf), List.of(bound), Optional.empty());
+    }
+
+    /** The first number where the condition is true, else the second; made by {@link CallForms}. */
+    static Call cases(Prop condition, Term a, Term b) {
+        return new Call(Kind.CASES, List.of(), Optional.empty(), List.of(a, b), Optional.empty(), List.of(), List.of(), Optional.of(condition));
+    }
+
+    /** The rank of an m x n matrix by its entry; made by {@link CallForms}. */
+    static Call rank(Term m, Term n, List<Term> leaves, Term body, List<String> bound) {
+        return new Call(Kind.TABLE_RANK, List.of(), Optional.empty(), List.of(m, n), Optional.of(body), leaves, bound, Optional.empty());
+    }
+
+    /** The bound unknown of binders around bodies in which they are nested that deep. */
+    static Term boundLeaf(Terms terms, int height) {
+        return terms.leaf(BOUND + height + "'");
     }
 
     public Kind kind() {
@@ -111,9 +129,34 @@ public final class Call {
         return numbers;
     }
 
-    /** What is multiplied, over the leaf {@link #BOUND}. */
+    /** What is added or multiplied, or the entry of a matrix, over the bound leaves. */
     public Optional<Term> body() {
         return body;
+    }
+
+    /** Of cases: what decides. */
+    public Optional<Prop> condition() {
+        return condition;
+    }
+
+    /** How many unknowns the call binds. */
+    public int binders() {
+        return bound.size();
+    }
+
+    /** What is written for them. */
+    public List<String> boundNames() {
+        return bound;
+    }
+
+    /** How deep binders are nested in the call. */
+    int height() {
+        return height;
+    }
+
+    /** The unknowns that the call binds. */
+    public List<Term> boundLeaves() {
+        return leaves;
     }
 
     /** The tensors that it speaks of, by their names. */
@@ -132,8 +175,8 @@ public final class Call {
     public Optional<Rational> least() {
         boolean none = switch (kind) {
             case ENTRY -> !words.getFirst().isNonNegative();
-            case MAX, MIN, SUM, DOT, PHI, PROD -> true;
-            case NORM2, NORM_F, MU, SPECTRAL_NORM, CENTRES, RADIUS, DIAMETER, ECCENTRICITY, DISTANCE, DEGREE, EDGE, REACHES, IS_CENTRE, STRONGLY_CONNECTED,
+            case MAX, MIN, SUM, DOT, PHI, PROD, RANGE_SUM, CASES -> true;
+            case TABLE_RANK, NORM2, NORM_F, MU, SPECTRAL_NORM, CENTRES, RADIUS, DIAMETER, ECCENTRICITY, DISTANCE, DEGREE, EDGE, REACHES, IS_CENTRE, STRONGLY_CONNECTED,
                     QUASI_STRONGLY_CONNECTED, UNDIRECTED, FOLLOWS -> false;
         };
         return none ? Optional.empty() : Optional.of(Rational.ZERO);
@@ -149,22 +192,23 @@ public final class Call {
     List<Term> arguments() {
         Set<Term> out = new LinkedHashSet<>();
         words.forEach(w -> out.addAll(w.numbers()));
+        condition.ifPresent(c -> out.addAll(Props.nodes(c).stream().filter(t -> !t.isConst()).toList()));
         out.addAll(numbers);
-        body.ifPresent(e -> Terms.leaves(List.of(e)).stream().filter(l -> !l.name().equals(BOUND)).forEach(out::add));
+        body.ifPresent(e -> Terms.leaves(List.of(e)).stream().filter(l -> !leaves.contains(l)).forEach(out::add));
         return List.copyOf(out);
     }
 
-    /** The call with other numbers in it. */
-    Call map(UnaryOperator<Term> f, UnaryOperator<Term> inBody) {
+    /** The call, which neither binds nor decides, with other numbers in it. */
+    Call map(UnaryOperator<Term> f) {
         List<TensorWord> fresh = words.stream().map(w -> w.map(f)).toList();
         return kind == Kind.DOT ? of(kind, fresh.get(0), fresh.get(1))
-                : new Call(kind, fresh, mask, numbers.stream().map(f).toList(), body.map(inBody), bound);
+                : new Call(kind, fresh, mask, numbers.stream().map(f).toList(), body, leaves, bound, condition);
     }
 
     /** The call with other factors in the place of one. */
     public Call replacing(TensorWord.Factor one, List<TensorWord.Factor> others) {
         return kind == Kind.DOT ? of(kind, words.get(0).replacing(one, others), words.get(1).replacing(one, others))
-                : new Call(kind, words.stream().map(w -> w.replacing(one, others)).toList(), mask, numbers, body, bound);
+                : new Call(kind, words.stream().map(w -> w.replacing(one, others)).toList(), mask, numbers, body, leaves, bound, condition);
     }
 
     /** In the spec language; of a predicate the formula. */
@@ -175,22 +219,39 @@ public final class Call {
         if (kind == Kind.FOLLOWS) {
             return words.stream().map(w -> w.factors().getFirst().origin().orElseThrow().name()).collect(Collectors.joining(", ", "follows(", ")"));
         }
-        if (kind == Kind.PROD) {
-            return "prod(" + bound + " in " + TermPrinter.text(numbers.get(0)) + ".." + TermPrinter.text(numbers.get(1)) + ", "
-                    + TermPrinter.text(body.orElseThrow()).replace(BOUND, bound) + ")";
+        if (kind == Kind.CASES) {
+            return "if(" + PropPrinter.text(condition.orElseThrow()) + ", " + TermPrinter.text(numbers.get(0)) + ", " + TermPrinter.text(numbers.get(1)) + ")";
+        }
+        if (binders() > 0) {
+            return binding();
         }
         Stream<String> args = Stream.concat(mask.map(MaskName::text).stream(), Stream.concat(words.stream().map(TensorWord::text), numbers.stream().map(TermPrinter::text)));
         return kind.word() + args.collect(Collectors.joining(", ", "(", ")"));
     }
 
+    /** Bound names are written with their height, so that none hides another. */
+    private String binding() {
+        String inside = TermPrinter.text(body.orElseThrow());
+        StringBuilder from = new StringBuilder();
+        for (int i = 0; i < binders(); i++) {
+            String number = leaves.get(i).name().substring(BOUND.length());
+            String name = bound.get(i) + "_" + number.substring(0, number.length() - 1);
+            inside = inside.replace(leaves.get(i).name(), name);
+            from.append(name).append(" in ").append(kind == Kind.TABLE_RANK ? "1" : TermPrinter.text(numbers.getFirst())).append("..")
+                    .append(TermPrinter.text(numbers.get(kind == Kind.TABLE_RANK ? i : 1))).append(", ");
+        }
+        return kind == Kind.TABLE_RANK ? "rank(matrix(" + from + inside + "))" : kind.word() + "(" + from + inside + ")";
+    }
+
     @Override
     public boolean equals(Object o) {
-        return o instanceof Call c && kind == c.kind && words.equals(c.words) && mask.equals(c.mask) && numbers.equals(c.numbers) && body.equals(c.body);
+        return o instanceof Call c && kind == c.kind && words.equals(c.words) && mask.equals(c.mask) && numbers.equals(c.numbers) && body.equals(c.body) && leaves.equals(c.leaves)
+                && condition.equals(c.condition);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(kind, words, mask, numbers, body);
+        return Objects.hash(kind, words, mask, numbers, body, condition);
     }
 
     @Override

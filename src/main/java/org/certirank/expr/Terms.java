@@ -257,7 +257,8 @@ public final class Terms {
         for (int i = 0; i < args.size(); i++) {
             by.put(t.arg(i), args.get(i));
         }
-        return call(t.call().map(by::get, body -> substitute(body, by)));
+        Call c = t.call();
+        return c.binders() > 0 || c.condition().isPresent() ? CallForms.rebuild(this, c, by) : call(c.map(by::get));
     }
 
     private static Rational[][] matrix(int rows, Rational[] entries) {

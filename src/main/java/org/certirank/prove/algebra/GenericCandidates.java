@@ -144,7 +144,7 @@ final class GenericCandidates {
             case DIAMETER -> nodes(c).forEach(i -> add(fact("diameter").with("mask", mask(c)).with("node", text(i))));
             case DISTANCE -> add(fact("distance").with("mask", mask(c)).with("from", text(c.numbers().get(0))).with("to", text(c.numbers().get(1))));
             case MAX, MIN, NORM_F, SPECTRAL_NORM, PHI, CENTRES, DEGREE, EDGE, REACHES, IS_CENTRE, STRONGLY_CONNECTED, QUASI_STRONGLY_CONNECTED,
-                    UNDIRECTED, FOLLOWS, PROD -> { }
+                    UNDIRECTED, FOLLOWS, PROD, RANGE_SUM, CASES, TABLE_RANK -> { }
         }
     }
 

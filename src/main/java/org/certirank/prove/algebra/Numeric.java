@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.certirank.exact.Rational;
 import org.certirank.expr.Prop;
+import org.certirank.expr.Relation;
 import org.certirank.expr.Term;
 import org.certirank.expr.Terms;
 import org.certirank.prove.rule.Hull;
@@ -28,17 +29,24 @@ public final class Numeric {
     public Numeric(Sequent goal) {
         SplittableRandom random = new SplittableRandom(20240529);
         EqualityPoints equalities = new EqualityPoints(goal);
+        boolean integers = goal.leaves().stream().anyMatch(Leaf::integer);
         for (int i = 0; i < TRIES && points.size() < POINTS && !equalities.isHopeless(); i++) {
             Map<Term, Double> p = new HashMap<>();
             for (Leaf l : goal.leaves()) {
-                p.put(l.term(), inside(l.hull(), random, i));
+                double x = inside(l.hull(), random, i);
+                p.put(l.term(), l.integer() ? Math.rint(x) : x);
             }
             Map<Term, Double> q = equalities.onto(p, random);
-            boolean inside = goal.leaves().stream().allMatch(l -> near(l.hull(), q.get(l.term())));
-            if (inside && goal.hypotheses().stream().allMatch(h -> truth(h, q) >= 0)) {
+            boolean inside = goal.leaves().stream().allMatch(l -> near(l.hull(), q.get(l.term())) && (!l.integer() || q.get(l.term()) == Math.rint(q.get(l.term()))));
+            if (inside && goal.hypotheses().stream().allMatch(h -> truth(h, q) >= (integers && isStrict(h) ? 1 : 0))) {
                 points.add(q);
             }
         }
+    }
+
+    /** Between integers "less" is not "perhaps less". */
+    private static boolean isStrict(Prop h) {
+        return h instanceof Prop.Rel r && (r.relation() == Relation.LT || r.relation() == Relation.GT);
     }
 
     private static double inside(Hull h, SplittableRandom random, int i) {
@@ -95,8 +103,13 @@ public final class Numeric {
             case Prop.Imp(Prop a, Prop b) -> Math.max(-truth(a, p), truth(b, p));
             case Prop.Not(Prop of) -> -truth(of, p);
             case Prop.All a -> 0;
-            case Prop.Defined(List<Term> nodes) -> nodes.stream().anyMatch(t -> Double.isNaN(value(t, p))) ? -1 : 0;
+            case Prop.Defined(List<Term> nodes) -> nodes.stream().anyMatch(t -> Double.isNaN(value(t, p)) && isKnown(t)) ? -1 : 0;
         };
+    }
+
+    /** Whether floating point can tell the value: it cannot tell that of a call. */
+    private static boolean isKnown(Term t) {
+        return Terms.reachable(t).stream().noneMatch(u -> u.op() == Term.Op.CALL);
     }
 
     private static int compare(Prop.Rel r, Map<Term, Double> p) {

@@ -196,7 +196,7 @@ public final class GenericFacts {
             Term i = names.number(expr("index"));
             Term prod = names.number(expr("weights"));
             Move.require(prod.op() == Term.Op.CALL && prod.call().kind() == Call.Kind.PROD, "the weights are no product");
-            TensorWord member = TensorWord.of(new TensorWord.Factor.Member(a, terms.leaf(Call.BOUND))).atRow(i).atColumn(i);
+            TensorWord member = TensorWord.of(new TensorWord.Factor.Member(a, prod.call().boundLeaves().getFirst())).atRow(i).atColumn(i);
             Move.require(prod.call().body().orElseThrow() == terms.call(Call.of(Call.Kind.ENTRY, member)), "the weights are other ones");
             NormalForms forms = new NormalForms(terms);
             Move.require(forms.isZero(terms.sub(prod.call().numbers().get(0), from)) && forms.isZero(terms.sub(prod.call().numbers().get(1), terms.sub(to, terms.one()))),

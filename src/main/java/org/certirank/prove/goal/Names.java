@@ -41,11 +41,16 @@ public record Names(Terms terms, Map<String, Definition> definitions, Map<String
 
     /** The same names, read under the leaves and hypotheses of a sequent. */
     public Names under(Sequent goal) {
+        return new Names(terms, definitions, values, scope(goal), orbits);
+    }
+
+    /** What is read under the leaves and hypotheses of a sequent. */
+    public static GenericScope scope(Sequent goal) {
         Map<Term, GenericScope.Unknown> unknowns = new LinkedHashMap<>();
         for (Leaf l : goal.leaves()) {
             unknowns.put(l.term(), new GenericScope.Unknown(l.integer(), l.indexOf(), EndHull.side(l.hull(), BITS)));
         }
-        return new Names(terms, definitions, values, new GenericScope(unknowns, goal.hypotheses()), orbits);
+        return new GenericScope(unknowns, goal.hypotheses());
     }
 
     /** The mask e. */

@@ -10,7 +10,7 @@ import org.certirank.certificate.Data;
 public sealed interface Move
         permits Hypothesis, Both, Imply, Either, Split, Box, Identity, Combine, Scale, Conjugate, Cut, Diagonal, Monotone, Anchor, Extremum, Rewrite, Minor, Substitute, Parts,
         GenericFact, Index, Columns, Pairs, Centre, Compose, Induction, Instance, Factor, Squeeze, Gram, SingularValue, Stretch, Frobenius, Stable, Radius, Multipliers,
-        Unique, Floor {
+        Unique, Floor, Termwise, Support, Staircase {
 
     /** The rule's name in the certificate format. */
     String rule();

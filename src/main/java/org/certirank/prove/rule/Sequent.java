@@ -38,6 +38,16 @@ public record Sequent(Terms terms, List<Leaf> leaves, List<Prop> hypotheses, Pro
         return new Sequent(terms, leaves, all, conclusion);
     }
 
+    /** With an unknown that is no declared index any more. */
+    Sequent undeclaring(Term variable) {
+        return new Sequent(terms, leaves.stream().map(l -> l.term() == variable ? l.asInteger(java.util.Optional.empty()) : l).toList(), hypotheses, conclusion);
+    }
+
+    /** With others in the place of each hypothesis. */
+    Sequent replacingHypotheses(java.util.function.Function<Prop, List<Prop>> by) {
+        return new Sequent(terms, leaves, hypotheses.stream().flatMap(h -> by.apply(h).stream()).toList(), conclusion);
+    }
+
     public Sequent with(Leaf leaf) {
         List<Leaf> all = new ArrayList<>(leaves);
         all.add(leaf);

@@ -12,6 +12,7 @@ import org.certirank.expr.TensorWord;
 import org.certirank.expr.Term;
 import org.certirank.prove.goal.GenericFacts;
 import org.certirank.prove.goal.Names;
+import org.certirank.prove.goal.SeriesFacts;
 import org.certirank.prove.rule.Centre;
 import org.certirank.prove.rule.Columns;
 import org.certirank.prove.rule.Compose;
@@ -23,6 +24,8 @@ import org.certirank.prove.rule.Instance;
 import org.certirank.prove.rule.Move;
 import org.certirank.prove.rule.Pairs;
 import org.certirank.prove.rule.Sequent;
+import org.certirank.prove.rule.Staircase;
+import org.certirank.prove.rule.Termwise;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,7 +35,12 @@ record GenericReader(Names names, Sequent goal) {
     /** The move; empty for other rules, or if the data leave it to the engine. */
     Optional<Move> move(String rule, ObjectNode data) {
         return Optional.ofNullable(switch (rule) {
-            case "fact" -> data.has("is") ? new GenericFacts(names).read((Data.Fields) data(data)) : null;
+            case "fact" -> data.has("is") ? fact(data) : null;
+            case "termwise" -> new Termwise(fresh(data, "name", 1, "k").getFirst());
+            case "staircase" -> {
+                List<Term> two = fresh(data, "names", 2, "i");
+                yield new Staircase(number(data, "rank"), two.get(0), two.get(1));
+            }
             case "index" -> new Index(fresh(data, "names", Index.count(goal.conclusion()), "i"));
             case "columns" -> new Columns(word(data, "matrix"), number(data, "bound"), fresh(data, "name", 1, "j").getFirst());
             case "pairs" -> {
@@ -46,6 +54,18 @@ record GenericReader(Names names, Sequent goal) {
             case "instance" -> instance(data);
             default -> null;
         });
+    }
+
+    private Move fact(ObjectNode data) {
+        Data.Fields all = (Data.Fields) data(data);
+        if (!SeriesFacts.has(text(data, "is"))) {
+            return new GenericFacts(names).read(all);
+        }
+        if (!text(data, "is").equals("support")) {
+            return SeriesFacts.read(names, all);
+        }
+        String name = fresh(data, "name", 1, "k").getFirst().name();
+        return SeriesFacts.read(names, data.has("name") ? all : all.with("name", name));
     }
 
     private static Data data(JsonNode n) {

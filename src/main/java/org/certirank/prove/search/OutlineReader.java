@@ -89,7 +89,7 @@ final class OutlineReader {
             case "minor" -> data.has("rows") ? new Minor(integers(data.get("rows")), integers(data.get("columns"))) : null;
             case "substitute" -> substitute(data);
             case "parts" -> new Parts();
-            case "fact", "index", "columns", "pairs", "centre", "diagonal", "compose", "induction", "instance" -> new GenericReader(names, goal).move(rule, data).orElse(null);
+            case "fact", "index", "columns", "pairs", "centre", "diagonal", "compose", "induction", "instance", "termwise", "staircase" -> new GenericReader(names, goal).move(rule, data).orElse(null);
             case "factor", "squeeze", "gram", "frobenius", "singular", "stretch", "stable", "radius", "multipliers", "unique", "floor" ->
                     new SpectralReader(names, goal).move(rule, data).orElse(null);
             default -> throw new Move.NotApplicable("unknown rule " + rule);
