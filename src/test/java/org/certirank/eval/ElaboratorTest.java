@@ -118,7 +118,7 @@ class ElaboratorTest {
             v[x]             | the index must be a known integer, is x
             sum(i in 1..x, i) | the upper end of the range must be a known integer, is x
             if(x > 0, 1, 2)  | the condition of if cannot be decided from integers, masks and constants
-            diff(x, 2)       | diff is by a quantified real number
+            diff(x, 2)       | diff is by a quantified real number, or by an entry of a quantified vector or matrix
             diff(floor(x), x) | not differentiable: floor(x)
             edge(causal(2), 1, 3) | the node 3 is out of range 1..2
             vector(i in 1..0, i) | vector over an empty range

@@ -277,6 +277,17 @@ public final class Search {
         if (p.isPresent()) {
             return p;
         }
+        Optional<Term> radical = PositiveRoot.root(r);
+        if (radical.isPresent()) {
+            try {
+                p = new PositiveRoot(goal, radical.get(), s -> auto(s, depth + 1)).proof();
+            } catch (Move.NotApplicable | TermLimitException e) {
+                p = Optional.empty();
+            }
+            if (p.isPresent()) {
+                return p;
+            }
+        }
         boolean derived = goal.leaves().size() - root.leaves().size() >= DERIVATIVES;
         for (Move m : Algebra.moves(goal, SIGNS)) {
             if (over()) {
