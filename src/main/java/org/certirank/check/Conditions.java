@@ -14,7 +14,7 @@ final class Conditions {
 
     // ---- polynomials ----
 
-    /** Null unless the node is made of integer leaves, integer constants, neg, add, mul and powers with exponents >= 0 alone. */
+    /** Null unless the node is made of integer leaves, integer constants, neg, add, mul and powers with exponents >= 1 alone: defined everywhere, which 0^0 is not. */
     private static Poly polynomial(Node root) {
         Map<Node, Poly> made = new HashMap<>();
         for (Node u : Nodes.below(List.of(root))) {
@@ -25,7 +25,7 @@ final class Conditions {
                 case NEG -> x.times(Rat.MINUS_ONE, Poly.Mono.ONE);
                 case ADD -> x.add(y);
                 case MUL -> x.mul(y);
-                case POWINT -> u.exponent.signum() < 0 ? null : x.pow(u.exponent.bitLength() > 30 ? Integer.MAX_VALUE : u.exponent.intValue());
+                case POWINT -> u.exponent.signum() <= 0 ? null : x.pow(u.exponent.bitLength() > 30 ? Integer.MAX_VALUE : u.exponent.intValue());
                 default -> null;
             };
             if (p == null) return null;

@@ -4,6 +4,7 @@ import static org.certirank.check.CheckerLab.box;
 import static org.certirank.check.CheckerLab.step;
 import static org.certirank.check.SumLab.fact;
 import static org.certirank.check.SumLab.imply;
+import static org.certirank.check.SumLab.over;
 import static org.certirank.check.SumLab.proves;
 import static org.certirank.check.SumLab.rejects;
 
@@ -149,6 +150,17 @@ class SumFactsTest {
         rejects("expected an integer", "x < n => x + 1 <= n", imply(fact(data.replace("'m'", "'x'"), "1")));
         rejects("not certainly defined", "x = x", fact(data.replace("'m'", "'floor(1 / y)'"), "box"));
         proves("m < floor(2 * x) => m + 1 <= floor(2 * x)", imply(fact(data.replace("'n'", "'floor(2 * x)'"), "1")));
+    }
+
+    /** Conditions may be hypotheses whose terms stand in another order; integers only. */
+    @Test
+    void hypothesesAboutIntegers() {
+        String data = "'then','of':'if(i < m, x, y)'", other = "'else','of':'if(i = m, x, y)'";
+        for (String same : new String[] {"i < m", "m > i", "m - i > 0", "0 < -i + m", "2 * m + 1 > i + m + 1"}) proves(same + " => if(i < m, x, y) = x", imply(fact(data, "1")));
+        for (String weaker : new String[] {"i < m", "i > m", "m != i", "i - m > 0"}) proves(weaker + " => if(i = m, x, y) = y", imply(fact(other, "1")));
+        for (String no : new String[] {"i <= m", "i < m + 1", "m < i", "2 * i < 2 * m", "i + x < m + x"}) rejects("does not follow", no + " => if(i < m, x, y) = x", imply(fact(data, "1")));
+        rejects("does not follow", "i < m => i < m + 0 * (m - 1)^0", over("hypothesis", "'index':1")[0], box(), step("imply", "0,1", "")); // 0^0
+        for (String no : new String[] {"i <= m", "i = m"}) rejects("does not follow", no + " => if(i = m, x, y) = y", imply(fact(other, "1")));
     }
 
     @Test
