@@ -33,6 +33,9 @@ final class Answers {
                 }
                 last = now;
             }
+            if (last instanceof Answer.Truth(Verdict verdict) && verdict == Verdict.OPEN && meaning.isPoint()) {
+                return new Answer.Truth(ExactTruth.of(meaning, bits));
+            }
             return last;
         });
     }

@@ -3,6 +3,7 @@ package org.certirank.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
+import org.certirank.expr.Suggestions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi.Style;
@@ -87,6 +88,9 @@ public final class Main implements Callable<Integer> {
     private static int usageError(Terminal terminal, ParameterException error) {
         CommandLine line = error.getCommandLine();
         String message = TextWidth.line(error.getMessage());
+        if (error instanceof CommandLine.UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty() && !line.getSubcommands().isEmpty()) {
+            message += Suggestions.didYouMean(unmatched.getUnmatched().getFirst(), line.getSubcommands().keySet());
+        }
         terminal.err().println("certirank: " + message + " (try '" + line.getCommandSpec().qualifiedName() + " --help')");
         return ExitCode.BAD_INPUT;
     }

@@ -25,6 +25,8 @@ record Outcome(Task task, Verdict verdict, Engine.Scope scope, String reason, Op
         Optional<Throwable> error, Duration time, List<Finding.Line> lines) {
 
     /** What a claim may suffer from besides being undecided. */
+    private static final java.util.regex.Pattern IN_MODEL = java.util.regex.Pattern.compile("in model ([A-Za-z][A-Za-z0-9_]*), (?:field ([A-Za-z/]+)|layer)");
+
     enum Trouble { NONE, BAD_INPUT, FAULT }
 
     static Outcome decided(Task task, Verdict verdict, Engine.Scope scope, Optional<Certificate> certificate, boolean again) {
@@ -36,7 +38,16 @@ record Outcome(Task task, Verdict verdict, Engine.Scope scope, String reason, Op
     }
 
     static Outcome badClaim(Task task, Engine.Scope scope, String message) {
-        return plain(task, scope, "bad input: " + message, Trouble.BAD_INPUT);
+        return plain(task, scope, "bad input: " + message + " (" + task.source().spec().path() + ": " + pointer(task, message) + ")", Trouble.BAD_INPUT);
+    }
+
+    /** Where in the spec the trouble is: the field of a model that the message names, or the formula of the claim. */
+    private static String pointer(Task task, String message) {
+        java.util.regex.Matcher field = IN_MODEL.matcher(message);
+        if (field.find()) {
+            return "/let/" + field.group(1) + "/model" + (field.group(2) == null ? "" : "/" + field.group(2));
+        }
+        return "/claims/" + task.source().spec().claims().indexOf(task.claim()) + "/holds";
     }
 
     static Outcome faulty(Task task, Engine.Scope scope, String message) {

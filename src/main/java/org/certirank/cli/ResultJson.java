@@ -44,6 +44,11 @@ final class ResultJson {
         if (!outcome.reason().isEmpty()) {
             node.put("reason", outcome.reason());
         }
+        switch (outcome.trouble()) {
+            case NONE -> { }
+            case BAD_INPUT -> node.put("trouble", "bad input");
+            case FAULT -> node.put("trouble", "fault");
+        }
         Optional<Witness> witness = outcome.certificate().flatMap(Witness::of);
         witness.ifPresent(w -> {
             ObjectNode values = node.putObject("witness");

@@ -5,13 +5,20 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.certirank.exact.Dyadic;
 import org.certirank.exact.ExactMatrix;
 import org.certirank.exact.Rational;
 import org.certirank.expr.Term.Op;
 import org.certirank.expr.TermLimitException;
 import org.certirank.graph.Mask;
+import org.certirank.interval.DoubleInterval;
 import org.certirank.interval.Flag;
+import org.certirank.interval.RealInterval;
+import org.certirank.interval.ball.Ball;
+import org.certirank.linalg.DoubleBallMatrix;
+import org.certirank.linalg.SingularValues;
 
 /**
  * The functions of vectors and matrices on blocks, by the formulas of section 8 of the spec language, many entries at once.
@@ -20,6 +27,7 @@ import org.certirank.interval.Flag;
  */
 final class TensorLinear<B> {
     private static final int MAX_COFACTOR_SIZE = 12;
+    private static final int BITS = 64;
 
     private final Blocks<B> blocks;
 
@@ -194,7 +202,7 @@ final class TensorLinear<B> {
     }
 
     /**
-     * Rough enclosures of matrix functions: the spectral norm lies between the greatest norm of a row or column and normF (both sides
+     * Enclosures of matrix functions. Singular values of bounded matrices are those of {@link SingularValues}, to about 50 bits; else, and for all other functions, rough ones: the spectral norm lies between the greatest norm of a row or column and normF (both sides
      * equal for a single row or column); the least singular value (of min(m, n) many) between 0 and the least norm along the shorter side; the spectral radius
      * between 0 and normF; the number of eigenvalues in a set between 0 and n; the stable rank between 1 and min(m, n) for a matrix that is not 0; the rank between 0 and min(m, n). (Horn
      * and Johnson, Matrix Analysis, chapters 5 and 7.)
@@ -209,9 +217,10 @@ final class TensorLinear<B> {
         return switch (op) {
             case RANK -> m.isExact() ? blocks.constant(ExactMatrix.rank(matrix(m, rows, columns)))
                     : flagged(blocks.spread(on.unknown(Rational.ZERO, least, Flag.DEFINED)), m);
-            case SPECTRAL_NORM -> line ? norm
-                    : between(blocks.max(blocks.fold(rowNorms, blocks::max), blocks.fold(columnNorms, blocks::max)), norm);
-            case SIGMA_MIN -> line ? norm : between(blocks.constant(0), blocks.fold(rows <= columns ? rowNorms : columnNorms, blocks::min));
+            case SPECTRAL_NORM -> line ? norm : enclosed(m, rows, columns, 0)
+                    .orElseGet(() -> between(blocks.max(blocks.fold(rowNorms, blocks::max), blocks.fold(columnNorms, blocks::max)), norm));
+            case SIGMA_MIN -> line ? norm : enclosed(m, rows, columns, Math.min(rows, columns) - 1)
+                    .orElseGet(() -> between(blocks.constant(0), blocks.fold(rows <= columns ? rowNorms : columnNorms, blocks::min)));
             case SPECTRAL_RADIUS -> rows == 1 ? blocks.apply(Op.ABS, m) : between(blocks.constant(0), norm);
             case INSIDE, OUTSIDE -> flagged(blocks.spread(on.unknown(Rational.ZERO, Rational.of(rows), Flag.DEFINED)), m);
             case STABLE_RANK -> {
@@ -229,7 +238,35 @@ final class TensorLinear<B> {
         if (k == 1) {
             return opaque(Op.SPECTRAL_NORM, m, rows, columns);
         }
-        return k == Math.min(rows, columns) ? opaque(Op.SIGMA_MIN, m, rows, columns) : between(blocks.constant(0), blocks.norm(m));
+        return k == Math.min(rows, columns) ? opaque(Op.SIGMA_MIN, m, rows, columns)
+                : enclosed(m, rows, columns, k - 1).orElseGet(() -> between(blocks.constant(0), blocks.norm(m)));
+    }
+
+    /** The singular value number {@code which}, from 0, decreasing; empty where an entry is not bounded. */
+    private Optional<Block<B>> enclosed(Block<B> m, int rows, int columns, int which) {
+        Arithmetic<B> on = blocks.arithmetic();
+        int n = rows * columns;
+        B all = blocks.batch(m);
+        int lanes = on.size(all) / n;
+        List<RealInterval> values = new ArrayList<>();
+        for (int lane = 0; lane < lanes; lane++) {
+            double[] lo = new double[n];
+            double[] hi = new double[n];
+            for (int e = 0; e < n; e++) {
+                Ball x = Ball.enclosing(on.get(all, e * lanes + lane), BITS);
+                lo[e] = x.toDoubleDown();
+                hi[e] = x.toDoubleUp();
+                if (!x.isBounded() || Double.isInfinite(lo[e]) || Double.isInfinite(hi[e])) {
+                    return Optional.empty();
+                }
+            }
+            DoubleInterval s = SingularValues.of(DoubleBallMatrix.enclosing(rows, columns, lo, hi))[which];
+            if (s.hi() == Double.POSITIVE_INFINITY) {
+                return Optional.empty();
+            }
+            values.add(RealInterval.closed(Dyadic.of(s.lo()), Dyadic.of(s.hi())).atBest(Flag.CONTINUOUS));
+        }
+        return Optional.of(flagged(Block.of(1, on.enclosing(values)), m));
     }
 
     static <B> Rational[][] matrix(Block<B> m, int rows, int columns) {

@@ -67,7 +67,17 @@ final class SpecPage {
     }
 
     private void quoted(String label, String text) {
-        html.open("div", "class", "quoted").element("span", label + QUOTED, "class", "label").text(text.strip()).close("div").line();
+        html.open("div", "class", "quoted").element("span", label + QUOTED, "class", "label");
+        // Formulas between dollar signs are quoted as they are written: what they typeset to is nothing that was checked.
+        String[] parts = text.strip().split("\\$", -1);
+        for (int k = 0; k < parts.length; k++) {
+            if (k % 2 == 1 && k < parts.length - 1) {
+                html.element("code", parts[k]);
+            } else {
+                html.text((k % 2 == 1 ? "$" : "") + parts[k]);
+            }
+        }
+        html.close("div").line();
     }
 
     private void definitions() {

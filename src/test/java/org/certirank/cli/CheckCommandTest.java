@@ -188,6 +188,10 @@ class CheckCommandTest {
         Cli.Result r = cli.run("check");
         assertEquals(ExitCode.BAD_INPUT, r.exit());
         assertTrue(r.out().contains("bad input: index 4 is out of range 1..3"), r.out());
+        String json = cli.run("check", "--json", "-").out();
+        assertTrue(json.contains("\"trouble\":\"bad input\"") && json.contains(".json: /claims/0/holds)"), json);
+        engine.prover = (claim, progress) -> new Attempt.BadClaim("in model run, field value: a clash of shapes");
+        assertTrue(cli.run("check", "--json", "-").out().contains(".json: /let/run/model/value)"), json);
     }
 
     @Test

@@ -50,7 +50,11 @@ class EvalCommandTest {
         "0^0;in       no number|defined  no",
         "1 < 2 and 2 < 1;value    false|defined  yes",
         "1/0 = 1;value    undefined|defined  no",
-        "sqrt(2)^2 = 2;value    not decided|defined  partly",
+        "sqrt(2)^2 = 2;value    true|defined  yes",
+        "sqrt(2)^2 < 2;value    false|defined  yes",
+        "sqrt(2)^2 <= 2 and 1 < 2;value    true|defined  yes",
+        "sqrt(2)^2 / (sqrt(2) - sqrt(2)) = 2;value    not decided|defined  partly",
+        "sqrt(2) + sqrt(3) = sqrt(5 + 2 * sqrt(6));value    not decided|defined  partly",
         "digraph(2, [[1, 2]]);value    digraph(2, [[1, 2]])|defined  yes",
         "[1, 1/2];exact    1  1/2|value    1  0.5|in       [1, 1]  [0.5, 0.5]|defined  yes",
         "norm2([3, 4]);exact    5|in       [5, 5]|defined  yes"})

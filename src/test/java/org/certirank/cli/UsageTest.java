@@ -55,6 +55,12 @@ class UsageTest {
     }
 
     @Test
+    void aMisspeltCommandIsGuessed() {
+        assertEquals("certirank: Unmatched argument at index 0: 'chek'; did you mean 'check'? (try 'certirank --help')\n", run("chek").err());
+        assertTrue(run("frobnicate").err().endsWith("'frobnicate' (try 'certirank --help')\n"));
+    }
+
+    @Test
     void commandsOfLaterVersionsSaySo() {
         assertEquals(new Cli.Result(2, "", "certirank: hunt: not in this version\n"), run("hunt", "a.json", "--seed", "1"));
     }
