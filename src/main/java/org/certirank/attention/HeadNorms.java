@@ -110,7 +110,7 @@ final class HeadNorms {
             right[h] = outer.get(h).transpose();
             left[h] = inner.get(h).transpose().times(right[h]);
         }
-        return DirectedDouble.sqrtUp(FrobeniusBall.stack(left).transpose().times(FrobeniusBall.stack(right)).spectralUp());
+        return DirectedDouble.sqrtUp(FrobeniusBall.stack(left).transpose().times(FrobeniusBall.stack(right)).greatestEigenvalueUp());
     }
 
     /** The norm of the Y_h O_h above each other. */
@@ -132,7 +132,7 @@ final class HeadNorms {
             FrobeniusBall g = FrobeniusBall.stack(java.util.Arrays.copyOf(left, with)).transpose().times(FrobeniusBall.stack(java.util.Arrays.copyOf(right, with)));
             gram = gram == null ? g : gram.plus(g);
         }
-        return DirectedDouble.sqrtUp(gram.spectralUp());
+        return DirectedDouble.sqrtUp(gram.greatestEigenvalueUp());
     }
 
     static FrobeniusBall ball(BallMatrix a) {

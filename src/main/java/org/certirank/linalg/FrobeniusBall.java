@@ -12,15 +12,13 @@ import org.certirank.simd.matrix.MatrixKernels;
  * |c - a b|_F &lt;= gamma_k |a|_F |b|_F + sqrt(m n) k 2^-1074; and A B - a b = a (B - b) + (A - a) B, so |A B - a b|_F &lt;= |a|_F |B - b|_F + |A - a|_F |B|_F. Sums: an addition of doubles is wrong by at most 2^-53 of its result. Every bound is rounded
  * upward ({@link DirectedDouble}, {@link FmaChain#sumUp}). Anything that overflows makes the error infinite, and the midpoint 0.
  *
- * <p><b>Spectral norm.</b> |a|_2^2 = |a^T a|_2 &lt;= |g|_2 + |a^T a - g|_F for the computed product g, and so on with g in place of a; the norm of the last one is at most its Frobenius norm. After j steps the bound exceeds the norm of a by at most the
- * factor r^(1/2^(j+1)), r the rank, apart from rounding; steps end when they gain little. Powers of two taken out beforehand are exact but for what underflows, at most 2^-1074 an entry.
+ * <p><b>Spectral norm.</b> |a|_2^2 is the greatest eigenvalue of a^T a, at most that of the computed product g and |a^T a - g|_F: Weyl's theorem. {@link GreatestEigenvalue} bounds that of g. Powers of two taken out beforehand are exact but for what underflows.
  */
 public final class FrobeniusBall {
-    private static final int MOST_STEPS = 5;
+    /** Frobenius norms up to this are as good as spectral ones. */
+    private static final double LEAST = 0x1p-400;
     private static final int STRIP = 96;
     private static final int CHAIN = 1 << 16;
-    /** A step that would bring less than this factor is left out: sqrt(|a^T a|_F) / |a|_F. */
-    private static final double WORTHWHILE = 0.97;
 
     private final int rows;
     private final int columns;
@@ -267,34 +265,62 @@ public final class FrobeniusBall {
 
     /** At least the greatest singular value of every member. */
     public double spectralUp() {
-        return isBounded() ? DirectedDouble.addUp(spectral(rows, columns, mid, size, MOST_STEPS), error) : Double.POSITIVE_INFINITY;
-    }
-
-    private static double spectral(int rows, int columns, double[] a, double size, int steps) {
-        if (steps == 0 || !(size > 0x1p-400) || rows == 0 || columns == 0) {
-            return size;
+        if (!isBounded()) {
+            return Double.POSITIVE_INFINITY;
         }
-        // A power of two near the norm is taken out, so that squares neither overflow nor vanish.
+        if (!(size > LEAST) || rows == 0 || columns == 0) {
+            return frobeniusUp();
+        }
         int e = Math.getExponent(size);
-        double[] x = new double[a.length];
-        for (int i = 0; i < x.length; i++) {
-            x[i] = Math.scalb(a[i], -e);
-        }
-        double lost = DirectedDouble.mulUp(DirectedDouble.sqrtUp((double) a.length), Double.MIN_VALUE);
+        double[] x = scaled(e);
         double[] t = transposed(rows, columns, x);
         boolean tall = rows >= columns;
         int n = Math.min(rows, columns);
         int k = Math.max(rows, columns);
-        double[] g = tall ? square(n, k, t, x) : square(n, k, x, t);
         double norm = frobenius(x);
-        double square = frobenius(g);
-        if (!(square <= Double.MAX_VALUE)) {
-            return size;
+        FrobeniusBall square = new FrobeniusBall(n, n, tall ? square(n, k, t, x) : square(n, k, x, t), rounding(n, k, n, norm, norm));
+        double root = DirectedDouble.addUp(DirectedDouble.sqrtUp(square.greatestEigenvalueUp()), underflowed());
+        return Math.min(frobeniusUp(), DirectedDouble.addUp(DirectedDouble.mulUp(root, Scaled.power(e)), error));
+    }
+
+    /** At least the greatest eigenvalue of every symmetric member, and at least 0. The symmetric part of the midpoint is no farther from such a member than the midpoint is. */
+    public double greatestEigenvalueUp() {
+        if (!isBounded()) {
+            return Double.POSITIVE_INFINITY;
         }
-        boolean more = Math.sqrt(square) < WORTHWHILE * norm;
-        double root = DirectedDouble.addUp(more ? spectral(n, n, g, square, steps - 1) : square, rounding(n, k, n, norm, norm));
-        double bound = DirectedDouble.mulUp(DirectedDouble.addUp(DirectedDouble.sqrtUp(root), lost), Scaled.power(e));
-        return Math.min(size, bound);
+        if (rows != columns) {
+            throw new IllegalArgumentException(toString());
+        }
+        if (!(size > LEAST)) {
+            return frobeniusUp();
+        }
+        // Half of it has a Frobenius norm of at most 1.
+        int e = Math.getExponent(size) + 1;
+        double[] x = scaled(e);
+        double[] h = new double[x.length];
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j <= i; j++) {
+                h[i * rows + j] = (x[i * rows + j] + x[j * rows + i]) / 2;
+                h[j * rows + i] = h[i * rows + j];
+            }
+        }
+        // The sum was rounded, and halving may underflow.
+        double rounded = DirectedDouble.addUp(DirectedDouble.mulUp(0x1p-53, frobenius(h)), DirectedDouble.mulUp(2, underflowed()));
+        double bound = DirectedDouble.addUp(GreatestEigenvalue.up(rows, h), rounded);
+        return Math.min(frobeniusUp(), DirectedDouble.addUp(DirectedDouble.mulUp(bound, Scaled.power(e)), error));
+    }
+
+    /** The midpoint over 2^e; of moderate size. What underflows is wrong by at most 2^-1074 an entry. */
+    private double[] scaled(int e) {
+        double[] x = new double[mid.length];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = Math.scalb(mid[i], -e);
+        }
+        return x;
+    }
+
+    private double underflowed() {
+        return DirectedDouble.mulUp(DirectedDouble.sqrtUp(mid.length), Double.MIN_VALUE);
     }
 
     /** The n by n product of a matrix and its transpose: the chain of entry (j, i) is that of (i, j), so it is computed on and above the diagonal, strip by strip, and copied. */
