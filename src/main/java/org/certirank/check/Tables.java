@@ -2,6 +2,7 @@ package org.certirank.check;
 
 import java.util.*;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Functions of tables, which are tensors known by their entries as functions of two integers (docs/symbolic-sums.md, section 4): {@link Value.Table}. An entry is
@@ -106,8 +107,11 @@ final class Tables {
         if (!terms.same(m, n)) throw new InputException("the dimensions " + m + " and " + n + " do not fit");
     }
 
-    /** A sum over 1..n. */
-    private Node sum(Node n, UnaryOperator<Node> term) { return reader.over("sum", nodes.one, n, k -> Value.of(term.apply(k))).number(); }
+    /** A sum over 1..n, of a known number of terms as always. */
+    private Node sum(Node n, UnaryOperator<Node> term) {
+        if (n.isConst()) return IntStream.rangeClosed(1, Builtin.size(n)).mapToObj(k -> term.apply(nodes.constant(k))).reduce(nodes::add).orElseThrow();
+        return reader.over("sum", nodes.one, n, k -> Value.of(term.apply(k))).number();
+    }
 
     private Node dot(Value.Table u, Value.Table v) {
         fit(u.rows(), v.rows());

@@ -52,7 +52,8 @@ class SumReadingTest {
         "(matrix(a in 1..n, b in 1..n, a + b * y) * matrix(a in 1..n, b in 1..n, if(a <= b, x, b)))[i, j]", "(uniform(causal(n)) * uniform(causal(n)) * ones(n))[i]", "(vector(a in 1..n, a) * matrix(a in 1..n, b in 1..m, a - b))[m]",
         "(2 * identity(n) - transpose(matrix(a in 1..n, b in 1..n, a - 2 * b)) / 3)[i, j]", "sum(vector(a in 1..n, a * y))", "dot(vector(a in 1..n, a), row(matrix(a in 1..n, b in 1..n, b^a), i))", "column(matrix(a in 1..n, b in 1..m, a * b), m)[i]",
         "norm2(vector(a in 1..n, a + y))^2", "normF(matrix(a in 1..n, b in 1..m, a - b))^2", "layernorm(vector(a in 1..n, a))[i]^2", "layernorm(matrix(a in 1..n, b in 1..n, a + b))[i, j]^2", "sum(a in 1..n, matrix(b in 1..n, c in 1..n, b - 2 * c)[a, i])",
-        "sum(a in 1..n, matrix(b in 1..n, c in 1..3, b^c)[a, 2])", "dot(row(matrix(b in 1..n, c in 1..3, b^c), i), [1, 2, 3])", "sum(a in 1..m, sum(b in 1..a, sum(c in b..a, if(c <= k, c, b))))", "matrix(a in 1..n, b in 1..n, a * n + b)[m, n]"};
+        "sum(a in 1..n, matrix(b in 1..n, c in 1..3, b^c)[a, 2])", "dot(row(matrix(b in 1..n, c in 1..3, b^c), i), [1, 2, 3])", "sum(a in 1..m, sum(b in 1..a, sum(c in b..a, if(c <= k, c, b))))", "matrix(a in 1..n, b in 1..n, a * n + b)[m, n]",
+        "(matrix(a in 1..n, b in 1..3, a^b) * [[1, 2], [3, 4], [5, 6]])[i, 2]", "([1, 2] * matrix(a in 1..2, b in 1..n, a * b))[j]", "layernorm(matrix(a in 1..n, b in 1..3, a^b))[i, 1]^2", "normF(matrix(a in 1..2, b in 1..n, a - b + y))^2"};
 
     /** A node with numbers for the leaves is the number that the ordinary reading gives. */
     @Test
