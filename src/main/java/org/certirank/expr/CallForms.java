@@ -28,7 +28,7 @@ public final class CallForms {
         return Terms.reachable(t).stream().allMatch(u -> switch (u.op()) {
             case CONST -> u.value().isInteger();
             case LEAF, NEG, ADD, MUL -> true;
-            case POWINT -> u.exponent().signum() >= 0;
+            case POWINT -> u.exponent().signum() > 0;
             case PI, DIV, POW, SQRT, EXP, LOG, ABS, SIN, COS, TANH, ERF, FLOOR, MIN, MAX, SELECT, RANK, INSIDE, OUTSIDE, SINGULAR, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS,
                     CALL, UNDEFINED -> false;
         });

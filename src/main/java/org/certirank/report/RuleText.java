@@ -34,6 +34,8 @@ final class RuleText {
             Map.entry("centre", "a centre of the digraph"),
             Map.entry("cut", "what is proved may be assumed"),
             Map.entry("diagonal", "squares and products of unit rows, weighted"),
+            Map.entry("termwise", "sums term by term"),
+            Map.entry("staircase", "zeros above an antidiagonal without zeros"),
             Map.entry("compose", "a product taken apart"),
             Map.entry("induction", "by induction"),
             Map.entry("instance", "an instance of a hypothesis"),

@@ -14,6 +14,7 @@ import org.certirank.expr.Prop;
 import org.certirank.expr.Props;
 import org.certirank.expr.Relation;
 import org.certirank.expr.Term;
+import org.certirank.expr.TermLimitException;
 import org.certirank.expr.TermPrinter;
 import org.certirank.expr.Terms;
 import org.certirank.prove.rule.Box;
@@ -32,12 +33,21 @@ import org.certirank.prove.rule.Sequent;
  * Linear arithmetic on integers: an inequality as a non-negative combination of hypotheses and of the ends of the unknowns, u &lt; v being u + 1 &lt;= v; and any
  * conclusion at all from hypotheses that contradict one another in this way. Silent on goals without integer unknowns.
  */
-final class IntegerTactic implements Tactic {
+public final class IntegerTactic implements Tactic {
     private static final int MAX_FACTS = 60;
     private static final int BITS = 96;
 
     /** Something known to be at least 0, or to be 0: the value, and where it is from. */
     private record Known(Polynomial value, Optional<Fact> fact, OptionalInt equation) { }
+
+    /** The moves; none where they would take too large forms. */
+    public static List<Move> linear(Sequent goal) {
+        try {
+            return new IntegerTactic().moves(goal);
+        } catch (Move.NotApplicable | TermLimitException none) {
+            return List.of();
+        }
+    }
 
     @Override
     public List<Move> moves(Sequent goal) {

@@ -13,7 +13,7 @@ public final class Tactics {
 
     /** All of them; moves whose data would be too long to write down are left out. */
     public static List<Tactic> all(SignOracle signs) {
-        List<Tactic> all = List.of(new IntegerTactic(), new GenericTactic(signs), new IdentityTactic(signs), new MinorTactic(), new SpectralTactic(), new ExtremumTactic(), new RadicandTactic(signs), new ReduceTactic(signs),
+        List<Tactic> all = List.of(new GenericTactic(signs), new IdentityTactic(signs), new MinorTactic(), new SpectralTactic(), new ExtremumTactic(), new RadicandTactic(signs), new ReduceTactic(signs),
                 new ScaleTactic(signs), new CombineTactic(signs), new MonotoneTactic(signs), new AnchorTactic(), new ConjugateTactic(), new RewriteTactic(signs),
                 new SplitTactic(signs));
         return all.stream().<Tactic>map(Writable::new).toList();

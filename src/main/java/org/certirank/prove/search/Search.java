@@ -23,6 +23,7 @@ import org.certirank.expr.TermPrinter;
 import org.certirank.expr.Terms;
 import org.certirank.prove.algebra.Algebra;
 import org.certirank.prove.algebra.ExtremumTactic;
+import org.certirank.prove.algebra.IntegerTactic;
 import org.certirank.prove.algebra.Numeric;
 import org.certirank.prove.algebra.SignOracle;
 import org.certirank.prove.box.BoxOptions;
@@ -273,6 +274,13 @@ public final class Search {
 
     private Optional<Proof> relation(Sequent goal, Prop.Rel r, int depth) {
         boolean equality = r.relation() == Relation.EQ;
+        // Boxes tell little about integers without bounds.
+        for (Move m : IntegerTactic.linear(goal)) {
+            Optional<Proof> found = attempt(goal, m, depth);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
         Optional<Proof> p = equality ? Optional.empty() : branchAndBound(goal, small(goal) ? boxes.quick() : boxes.limited(FEW_BOXES));
         if (p.isPresent()) {
             return p;
