@@ -39,17 +39,26 @@ public record TokenBall(Tokens tokens, Radius common, Radius deviations) {
      * row. Their own radii become norms: |radii|_2 of the common row and |radii|_F of the deviations bound what any member differs by from the midpoint.
      */
     static TokenBall around(Tokens x, Radius g, Radius whole, Radius centred) {
+        return around(x, g.addUp(moved(whole, x)), whole.min(centred));
+    }
+
+    /** The same with an e whose mean is 0. */
+    private static TokenBall around(Tokens x, Radius g, Radius centred) {
         Radius own = FrobeniusBall.radiusNorm(x.deviations());
-        Radius mean = whole.addUp(own).shift(x.scale()).divUp(rootDown(x.count()));
         Tokens exact = new Tokens(x.common().midpoint(), x.deviations().midpoint(), x.scale());
-        Radius common = FrobeniusBall.radiusNorm(x.common()).addUp(g).addUp(mean);
+        Radius common = FrobeniusBall.radiusNorm(x.common()).addUp(g).addUp(moved(own, x));
         // A single token has no deviation from the mean.
-        return new TokenBall(exact, common, x.count() == 1 ? Radius.ZERO : own.addUp(centred.min(whole)));
+        return new TokenBall(exact, common, x.count() == 1 ? Radius.ZERO : own.addUp(centred));
+    }
+
+    /** What the mean of deviations of this norm adds to the common row. */
+    private static Radius moved(Radius whole, Tokens x) {
+        return whole.shift(x.scale()).divUp(rootDown(x.count()));
     }
 
     /** The same set with exact midpoints. */
     TokenBall exact() {
-        return around(tokens, common, deviations, deviations);
+        return around(tokens, common, deviations);
     }
 
     private static Radius rootDown(int n) {
