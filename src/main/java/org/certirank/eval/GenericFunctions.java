@@ -260,8 +260,9 @@ final class GenericFunctions {
 
     /** The value of a binder over one range that is not known, from its body over the bound unknown. */
     Value range(Expr.BoundKind kind, Value from, Value to, String name, UnaryOperator<Value> body) {
-        Term lo = integer(from, "the lower end of the range");
-        Term hi = integer(to, "the upper end of the range");
+        boolean older = kind == Expr.BoundKind.PROD || kind == Expr.BoundKind.ALL;
+        Term lo = end(from, "the lower end of the range", older);
+        Term hi = end(to, "the upper end of the range", older);
         return switch (kind) {
             case SUM, PROD -> new Num(new Series(terms, numbers).over(kind == Expr.BoundKind.SUM ? Kind.RANGE_SUM : Kind.PROD, lo, hi,
                     leaf -> number(body.apply(new Num(leaf)), "the body of " + kind.word()), name));
@@ -272,6 +273,12 @@ final class GenericFunctions {
             }
             case ANY, MIN, MAX, MATRIX -> throw none(kind.word() + " over a range that is not known");
         };
+    }
+
+    /** An end of a range: where no unknown is an integer, sums and tables have known ones. */
+    private Term end(Value v, String what, boolean withoutIntegers) {
+        boolean known = v instanceof Num(Term t) && (t.isConst() || numbers.isInteger(t) && (withoutIntegers || numbers.scope().hasIntegers()));
+        return known ? integer(v, what) : terms.constant(ValueOperators.integer(v, what));
     }
 
     private static void fromOne(Term lo, Expr.BoundKind kind) {
@@ -297,13 +304,14 @@ final class GenericFunctions {
 
     /** A matrix entry by entry, of dimensions that are not known. */
     Value matrix(List<Value> from, List<Value> to, BinaryOperator<Value> body) {
-        from.forEach(lo -> fromOne(integer(lo, "the lower end of the range"), Expr.BoundKind.MATRIX));
+        from.forEach(lo -> fromOne(end(lo, "the lower end of the range", false), Expr.BoundKind.MATRIX));
+        to.forEach(hi -> end(hi, "the upper end of the range", false));
         return tables.table(to.get(0), Optional.of(to.get(1)), (i, j) -> number(body.apply(new Num(i), new Num(j)), "an entry"));
     }
 
     /** Cases that constants do not decide: one branch if the condition is certain, otherwise a call. */
     Value cases(Prop condition, Supplier<Value> a, Supplier<Value> b) {
-        Prop c = numbers.condition(condition).orElseThrow(() -> new ElaborationException("the condition of if cannot be decided from integers, masks and constants"));
+        Prop c = Optional.of(condition).filter(p -> numbers.scope().hasIntegers()).flatMap(numbers::condition).orElseThrow(() -> new ElaborationException("the condition of if cannot be decided from integers, masks and constants"));
         return switch (numbers.decided(c)) {
             case TRUE -> a.get();
             case FALSE -> b.get();

@@ -54,6 +54,11 @@ public record GenericScope(Map<Term, Unknown> unknowns, List<Prop> hypotheses) {
         return predicate.isOne() || hypotheses.stream().anyMatch(h -> h instanceof Prop.Rel r && r.relation() == Relation.EQ && r.l() == predicate && r.r().isOne());
     }
 
+    /** Whether any unknown is an integer. */
+    boolean hasIntegers() {
+        return unknowns.values().stream().anyMatch(Unknown::integer);
+    }
+
     boolean isInteger(Term leaf) {
         return unknowns.containsKey(leaf) && unknowns.get(leaf).integer();
     }

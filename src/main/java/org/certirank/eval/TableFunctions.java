@@ -172,7 +172,7 @@ final class TableFunctions {
     /** The value of a call with a table or a mask of unknown size among its arguments, or that makes one; empty for any other. */
     Optional<Value> call(String name, List<Value> args) {
         boolean table = args.stream().anyMatch(a -> a instanceof Table || a instanceof Value.OpenMask);
-        boolean open = args.stream().anyMatch(a -> a instanceof Num(Term t) && !t.isConst());
+        boolean open = numbers.scope().hasIntegers() && args.stream().anyMatch(a -> a instanceof Num(Term t) && !t.isConst());
         if (!table && (!open || !List.of("zeros", "ones", "causal", "complete").contains(name))) {
             return Optional.empty();
         }

@@ -145,6 +145,14 @@ class SeriesFactsTest {
         assertThrows(ElaborationException.class, () -> number(text));
     }
 
+    /** Without an integer unknown everything is read as for known sizes. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"sum(k in 1..floor(w), k)", "vector(k in 1..floor(w), k)[1]", "if(floor(w) > 2, 1, 0)", "uniform(causal(floor(w)))[1, 1]", "ones(floor(w))[1]"})
+    void onlyBesideIntegers(String text) {
+        Sequent reals = new Sequent(terms, List.of(goal.leaves().getLast()), List.of(), Props.TRUE);
+        assertThrows(ElaborationException.class, () -> names(reals).number(Parser.parse(text)));
+    }
+
     /** Every fact is an identity wherever its conditions hold, seen at random integers by plain evaluation. */
     @Test
     void factsHoldAtRandomIntegers() {
