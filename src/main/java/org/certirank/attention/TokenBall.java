@@ -89,10 +89,11 @@ public record TokenBall(Tokens tokens, Radius common, Radius deviations) {
     }
 
     /**
-     * The same with midpoints of no more bits than are worth having: {@code guard} more than the accuracy of c and D, measured against their greatest entries. What is cut off is added to the norms.
+     * The same with midpoints of no more bits than are worth having: {@code guard} more than the accuracy of D, measured against its greatest entry, or of c where D is 0. What c knows beyond that tells nothing of later deviations, to which its
+     * relative error goes at most once. What is cut off is added to the norms.
      */
     TokenBall trimmed(int guard) {
-        long most = Math.max(accuracy(tokens.common(), common), accuracy(tokens.deviations(), deviations)) + guard;
+        long most = (Blocks.isZero(tokens.deviations()) ? accuracy(tokens.common(), common) : accuracy(tokens.deviations(), deviations)) + guard;
         return (most + 63) / 64 * 64 < tokens.bits() ? new TokenBall(tokens.rounded((int) Math.max(most, 2)), common, deviations).exact() : this;
     }
 
