@@ -12,8 +12,10 @@ import org.certirank.eval.Value;
 import org.certirank.expr.Expr;
 import org.certirank.expr.Mentions;
 import org.certirank.expr.Prop;
+import org.certirank.expr.Props;
 import org.certirank.expr.Quantifier;
 import org.certirank.expr.SetExpr;
+import org.certirank.expr.Term;
 import org.certirank.expr.Terms;
 import org.certirank.graph.Mask;
 import org.certirank.graph.SmallDigraphs;
@@ -275,6 +277,10 @@ public final class Enumeration {
     }
 
     private static boolean decide(Prop p) {
+        if (!Props.nodes(List.of(p)).stream().allMatch(Term::isConst)) {
+            // An enclosure would decide it, but the rule asks for exact numbers: roots and counts of eigenvalues are for other rules.
+            throw new Undecidable("an instance is not decided exactly");
+        }
         return switch (PointValues.constant(p)) {
             case TRUE -> true;
             case FALSE -> false;
