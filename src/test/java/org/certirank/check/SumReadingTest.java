@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The reading of sums, cases and tables of unknown size: what is refused, what is one node, and that known sizes give the ordinary values. */
 class SumReadingTest {
     private static final String IDENTITY = step("identity", "", "");
-    private final Elaborator elaborator = new Elaborator(Map.of(), false);
+    private final Elaborator elaborator = new Elaborator(Map.of(), false, List.of());
     private final Nodes nodes = elaborator.nodes;
 
     /** At a goal with integers n, m >= 1, indices i, j of n, any integer k, numbers x, y, in the hulls [1, oo), [1, oo), [1, oo), [1, oo), (-oo, oo), [1, 2], (-oo, oo). */
