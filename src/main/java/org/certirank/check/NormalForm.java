@@ -97,9 +97,12 @@ final class NormalForm {
         };
     }
 
-    /** A call or a term by its operation and what it is over; numbers in it by their normal forms, for equal numbers make equal calls. */
+    /**
+     * A call or a term by its operation and what it is over; numbers in it by their normal forms, for equal numbers make equal calls. One that binds names, by
+     * which it binds, too: where parts of its body cancel, the form tells its height no more, and a name that it binds could be one that a call around another binds.
+     */
     private Object key(Node n) {
-        List<Object> key = new ArrayList<>(List.of(n.op, n.name, n.symbol == null ? "" : n.symbol));
+        List<Object> key = new ArrayList<>(List.of(n.op, n.name, n.symbol == null ? "" : n.symbol, Sums.binds(n.op, n.name) > 0 ? n.height : 0));
         for (Node a : n.args) key.add(a.op == Op.TERM ? key(a) : expanded(forms.get(a)));
         return key;
     }

@@ -27,7 +27,8 @@ final class SumRules {
         boolean left = Sums.is(phi.left(), "rank in");
         Node rank = left ? phi.left() : phi.right(), k = s.reading.here().generics.integer(s.node("rank"), null);
         if (!Sums.is(rank, "rank in")) throw new RejectException("the conclusion is about no rank of a matrix given entry by entry");
-        if (!n.terms.same(left ? phi.right() : phi.left(), k)) throw new RejectException("the conclusion is about another rank");
+        Node other = left ? phi.right() : phi.left();
+        if (!n.terms.same(other, k) || !other.total) throw new RejectException("the conclusion is about another rank"); // n + 0 / x is not defined everywhere
         List<String> names = s.data.texts("names");
         if (names.size() != 2) throw new RejectException("expected two names");
         Node rows = rank.args[0], columns = rank.args[1], i = n.integerLeaf(names.get(0)), j = n.integerLeaf(names.get(1));

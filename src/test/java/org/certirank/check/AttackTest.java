@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Certificates of false, undefined or vacuous claims that an earlier checker accepted: wrong precedence, wrapped powers, undefined members, dropped parts. */
+/** Certificates of false, undefined or vacuous claims that an earlier checker accepted: wrong precedence, wrapped powers, undefined members, dropped parts, bound names taken for one another. */
 class AttackTest {
     private static final Path FOLDER = Path.of("src/test/resources/attacks");
 

@@ -277,11 +277,9 @@ public final class Enumeration {
     }
 
     private static boolean decide(Prop p) {
-        if (!Props.nodes(List.of(p)).stream().allMatch(Term::isConst)) {
-            // An enclosure would decide it, but the rule asks for exact numbers: roots and counts of eigenvalues are for other rules.
-            throw new Undecidable("an instance is not decided exactly");
-        }
-        return switch (PointValues.constant(p)) {
+        // An enclosure would decide more, but the rule asks for exact numbers: roots and counts of eigenvalues are for other rules.
+        boolean exact = Props.nodes(List.of(p)).stream().allMatch(Term::isConst);
+        return switch (exact ? PointValues.constant(p) : Terms.reachable(Props.nodes(List.of(p))).stream().anyMatch(t -> t.op() == Term.Op.UNDEFINED) ? PointValues.Truth.UNDEFINED : PointValues.Truth.OPEN) {
             case TRUE -> true;
             case FALSE -> false;
             case OPEN -> throw new Undecidable("an instance is not decided exactly");

@@ -70,9 +70,9 @@ class TrajectorySetsTest {
             forall s in [1/2,1]; exists t in 0..1              | mu(run(s, t)) <= 1e-6                  | refuted
             exists t in 0..1                                   | mu(run(1/2, t)) <= 1e-6                | refuted
             forall s in [1/2,1/2 + 1e-9]                       | rank(run(s, 1)) = 2                    | proved
-            forall s in [1/2,1/2 + 1e-9]                       | spectralNorm(run(s, 1)) <= 3           | enclosed
-            forall s in [1/2,1/2 + 1e-9]                       | sigmaMin(run(s, 0)) >= 1               | enclosed
-            forall s in [1/2,1/2 + 1e-9]                       | stableRank(run(s, 1)) <= 11/10         | enclosed
+            forall s in [1/2,1/2 + 1e-9]                       | spectralNorm(run(s, 1)) <= 3           | proved
+            forall s in [1/2,1/2 + 1e-9]                       | sigmaMin(run(s, 0)) >= 1               | proved
+            forall s in [1/2,1/2 + 1e-9]                       | stableRank(run(s, 1)) <= 11/10         | proved
             forall s in [1/2,1/2 + 1e-9]                       | s <= mu(run(s, 0)) <= s + 1            | proved
             forall s in {1/4, 1/2}                             | sigmaMin(run(s, 3)) <= 1e-9            | enclosed
             """)
