@@ -52,6 +52,8 @@ import org.certirank.spec.Outline;
 public final class Search {
     private static final int DEPTH = 7;
     private static final int OWN_DEPTH = 3;
+    /** Over generic names the depth begins anew at each step; this ends what would never end, as under hypotheses that contradict one another. */
+    private static final int NESTED = 60;
     /** Sequents tried for one root: what has a proof needs a few dozen, cases of long identities some hundreds; what has none would never end. */
     private static final int SEQUENTS = 600;
     /** Derivatives of derivatives of derivatives only grow. */
@@ -76,6 +78,7 @@ public final class Search {
     private Sequent root;
     private int suggestedBits;
     private int tried;
+    private int nested;
     private Map<Term, Rational> counterexample;
 
     public Search(Clock clock, BoxOptions boxes) {
@@ -194,7 +197,7 @@ public final class Search {
     }
 
     private Optional<Proof> auto(Sequent goal, int depth) {
-        if (depth > DEPTH || over() || failed.contains(goal)) {
+        if (depth > DEPTH || nested > NESTED || over() || failed.contains(goal)) {
             return Optional.empty();
         }
         if (proved.containsKey(goal)) {
@@ -203,7 +206,13 @@ public final class Search {
         if (++tried > SEQUENTS) {
             return Optional.empty();
         }
-        Optional<Proof> p = tactics(goal, depth);
+        Optional<Proof> p;
+        nested++;
+        try {
+            p = tactics(goal, depth);
+        } finally {
+            nested--;
+        }
         p.ifPresent(proof -> proved.put(goal, proof));
         if (p.isEmpty() && !over() && tried <= SEQUENTS) {
             failed.add(goal);
