@@ -34,7 +34,7 @@ record Goal(Value.Scope scope, Map<Node, Node> given, List<Leaf> leaves, List<Fo
     /** Whether the set that some generic name is from depends on the leaf. No hypothesis says so, and still another value of the leaf has other members. */
     boolean setMentions(Node leaf) {
         for (Value.Scope s = scope; s != null; s = s.outer()) {
-            Set<Node> parts = s.value() instanceof Value.Generic g ? Nodes.below(List.of(g.node())) : Set.of();
+            List<Node> parts = s.value() instanceof Value.Generic g ? Nodes.below(List.of(g.node())) : List.of();
             if (parts.stream().anyMatch(n -> n.symbol != null && n.symbol.mentions(leaf))) return true;
         }
         return leaves.stream().anyMatch(l -> l.of() != null && Nodes.mentions(l.of(), leaf));

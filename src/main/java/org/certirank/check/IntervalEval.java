@@ -1,6 +1,7 @@
 package org.certirank.check;
 
 import java.util.*;
+import java.util.function.*;
 
 /**
  * Natural interval evaluation of nodes and formulas over a box (certificate format, section 5): the value of a node is a {@link Range} that contains its values
@@ -17,11 +18,14 @@ final class IntervalEval {
         long stamp = -1;
         /** The number of the box at which the value was last seen to be right. */
         private long seen = -1;
+        /** How many of its arguments a walk has been to, and whether {@link #parts} has met it. */
+        private int next;
+        private Node met;
         /** What {@link MeanValue} makes of it, and for which stamp. */
         Range[] gradient;
         long gradientStamp = -1;
 
-        private Slot(Node node, Slot[] args) { this.node = node; this.args = args; }
+        private Slot(Node node) { this.node = node; this.args = new Slot[node.op == Op.CALL ? 0 : node.args.length]; }
     }
 
     private static final int KEPT = 1 << 16;
@@ -83,29 +87,54 @@ final class IntervalEval {
 
     /** The range of n over the box; null if n is not certainly defined on all of it. */
     Range value(Node n) {
-        Slot s = slots.get(n);
-        if (s == null || s.seen != boxes) parts(n);
-        return slots.get(n).value;
+        Slot s = slot(n);
+        if (s.seen != boxes) walk(s, a -> a.seen != boxes, this::evaluate);
+        return s.value;
     }
 
     /** The node and everything below it, arguments first, with their values. */
     List<Slot> parts(Node root) {
-        List<Slot> all = parts.computeIfAbsent(root, r -> Nodes.below(List.of(r), n -> n.op != Op.CALL).stream().map(this::slot).toList());
-        for (Slot s : all) {
-            LimitException.time();
-            if (s.seen == boxes) continue;
-            int leaf = s.node.op == Op.LEAF ? leafOf(s.node) : -1;
-            long stamp = leaf < 0 ? 0 : since[leaf];
-            for (Slot a : s.args) stamp = a.stamp > stamp ? a.stamp : stamp;
-            if (stamp != s.stamp) s.value = apply(s);
-            s.stamp = stamp;
-            s.seen = boxes;
-        }
-        return all;
+        value(root);
+        return parts.computeIfAbsent(root, r -> {
+            List<Slot> all = new ArrayList<>();
+            walk(slot(r), a -> a.met != r, a -> {
+                a.met = r;
+                all.add(a);
+            });
+            return all;
+        });
     }
 
-    /** The slots of the arguments are there already. */
-    private Slot slot(Node n) { return slots.computeIfAbsent(n, k -> new Slot(n, Arrays.stream(n.op == Op.CALL ? new Node[0] : n.args).map(slots::get).toArray(Slot[]::new))); }
+    private Slot slot(Node n) { return slots.computeIfAbsent(n, Slot::new); }
+
+    /** Visits the slot and those below it, arguments first, as far as they are still to be visited. */
+    private void walk(Slot root, Predicate<Slot> left, Consumer<Slot> visit) {
+        Deque<Slot> open = new ArrayDeque<>(List.of(root));
+        root.next = 0;
+        while (!open.isEmpty()) {
+            Slot s = open.peek();
+            if (s.next == s.args.length) {
+                visit.accept(open.pop());
+                continue;
+            }
+            Slot a = s.args[s.next];
+            if (a == null) a = s.args[s.next] = slot(s.node.args[s.next]);
+            s.next++;
+            if (!left.test(a)) continue;
+            a.next = 0;
+            open.push(a);
+        }
+    }
+
+    private void evaluate(Slot s) {
+        LimitException.time();
+        int leaf = s.node.op == Op.LEAF ? leafOf(s.node) : -1;
+        long stamp = leaf < 0 ? 0 : since[leaf];
+        for (Slot a : s.args) stamp = a.stamp > stamp ? a.stamp : stamp;
+        if (stamp != s.stamp) s.value = apply(s);
+        s.stamp = stamp;
+        s.seen = boxes;
+    }
 
     private Range apply(Slot s) {
         // a call is total; its range is known from the hulls, whatever the box

@@ -1,6 +1,7 @@
 package org.certirank.check;
 
 import java.math.BigInteger;
+import java.util.Objects;
 
 /**
  * A scalar expression, made by {@link Nodes} only: equal nodes are one object, so identity is equality. Arguments have smaller ids than the node itself. {@code
@@ -22,8 +23,10 @@ final class Node {
     final boolean nowhere;
     /** Of calls within calls that bind names: {@link Sums}. */
     final int height;
+    private final int hash;
 
-    Node(Op op, Node[] args, Rat value, BigInteger exponent, String name, Terms.Symbol symbol, int id) {
+    Node(Op op, Node[] args, Rat value, BigInteger exponent, String name, Terms.Symbol symbol, int id, int hash) {
+        this.hash = hash;
         this.op = op;
         this.args = args;
         this.value = value;
@@ -56,6 +59,20 @@ final class Node {
 
     /** The argument that the condition speaks of. */
     Node conditioned() { return args[op == Op.DIV ? 1 : 0]; }
+    /** From what a node that is no constant is made of. */
+    static int hash(Op op, Node[] args, BigInteger exponent, String name, Terms.Symbol symbol) {
+        int h = op.ordinal() + 31 * (Objects.hashCode(exponent) + 31 * (Objects.hashCode(name) + 31 * Objects.hashCode(symbol)));
+        for (Node a : args) h = 0x9E3779B1 * (h ^ a.id);
+        return h ^ h >>> 15;
+    }
+
+    boolean is(int h, Op o, Node[] a, BigInteger e, String n, Terms.Symbol s) {
+        if (hash != h || op != o || args.length != a.length) return false;
+        for (int i = 0; i < a.length; i++) if (args[i] != a[i]) return false;
+        return Objects.equals(exponent, e) && Objects.equals(name, n) && Objects.equals(symbol, s);
+    }
+
+    @Override public int hashCode() { return hash; }
     boolean isConst() { return op == Op.CONST; }
     boolean isIntegerLeaf() { return op == Op.LEAF && exponent != null; }
     /** A term made by this operation. */

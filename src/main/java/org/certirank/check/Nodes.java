@@ -15,9 +15,9 @@ final class Nodes {
     private static final int MAX_CONSTANT_BITS = 1_000_000;
     private static final Node[] NONE = {};
 
-    private record Key(Op op, List<Node> args, BigInteger exponent, String name, Terms.Symbol symbol) { }
-
-    private final Map<Key, Node> table = new HashMap<>();
+    /** All nodes but constants, by open addressing: at the place of its hash, or at the first free one after it; at least half of the places are free. */
+    private Node[] table = new Node[1 << 10];
+    private int made;
     private final Map<Rat, Node> constants = new HashMap<>();
     private int next;
     final Node zero = constant(0);
@@ -32,7 +32,22 @@ final class Nodes {
     }
 
     private Node make(Op op, BigInteger exponent, String name, Terms.Symbol symbol, Node... args) {
-        return table.computeIfAbsent(new Key(op, List.of(args), exponent, name, symbol), k -> new Node(op, args, null, exponent, name, symbol, id()));
+        int hash = Node.hash(op, args, exponent, name, symbol), at = hash & table.length - 1;
+        for (; table[at] != null; at = at + 1 & table.length - 1) if (table[at].is(hash, op, args, exponent, name, symbol)) return table[at];
+        Node n = table[at] = new Node(op, args, null, exponent, name, symbol, id(), hash);
+        if (2 * ++made > table.length) grow();
+        return n;
+    }
+
+    private void grow() {
+        Node[] old = table;
+        table = new Node[2 * old.length];
+        for (Node n : old) {
+            if (n == null) continue;
+            int at = n.hashCode() & table.length - 1;
+            while (table[at] != null) at = at + 1 & table.length - 1;
+            table[at] = n;
+        }
     }
 
     private Node make(Op op, Node... args) { return make(op, null, null, null, args); }
@@ -42,7 +57,7 @@ final class Nodes {
     Node constant(Rat value) {
         long bits = (long) value.num.bitLength() + value.den.bitLength();
         if (bits > MAX_CONSTANT_BITS) throw new LimitException("a constant of more than " + MAX_CONSTANT_BITS + " bits");
-        return constants.computeIfAbsent(value, v -> new Node(Op.CONST, NONE, v, null, null, null, id()));
+        return constants.computeIfAbsent(value, v -> new Node(Op.CONST, NONE, v, null, null, null, id(), v.hashCode()));
     }
 
     Node constant(long value) { return constant(Rat.of(value)); }
@@ -155,24 +170,29 @@ final class Nodes {
         };
     }
 
-    /** The nodes themselves and everything below them, arguments first. */
-    static NavigableSet<Node> below(Collection<Node> roots) { return below(roots, n -> true); }
+    /** The nodes themselves and everything below them, arguments first: by their numbers. */
+    static List<Node> below(Collection<Node> roots) {
+        Node[] all = reached(roots, n -> true).toArray(NONE);
+        Arrays.sort(all, Comparator.comparingInt(n -> n.id));
+        return Arrays.asList(all);
+    }
+
     /** What is certainly defined where the roots are: the branches of a case need not be, nor what a call is over. */
-    static Set<Node> asked(Collection<Node> roots) { return below(roots, n -> n.op != Op.CALL && n.op != Op.CASE); }
+    static Set<Node> asked(Collection<Node> roots) { return reached(roots, n -> n.op != Op.CALL && n.op != Op.CASE); }
 
     /** The nodes themselves and everything below those of them that are open. */
-    static NavigableSet<Node> below(Collection<Node> roots, Predicate<Node> open) {
-        NavigableSet<Node> seen = new TreeSet<>(Comparator.comparingInt(n -> n.id));
+    private static Set<Node> reached(Collection<Node> roots, Predicate<Node> open) {
+        Set<Node> seen = new HashSet<>();
         Deque<Node> left = new ArrayDeque<>(roots);
         while (!left.isEmpty()) {
             Node n = left.pop();
-            if (seen.add(n) && open.test(n)) Collections.addAll(left, n.args);
+            if (seen.add(n) && open.test(n)) for (Node a : n.args) left.push(a);
         }
         return seen;
     }
 
-    static boolean mentions(Node e, Node part) { return below(List.of(e)).contains(part); }
-    static boolean mentions(Formula f, Node part) { return below(f.roots()).contains(part); }
+    static boolean mentions(Node e, Node part) { return reached(List.of(e), n -> true).contains(part); }
+    static boolean mentions(Formula f, Node part) { return reached(f.roots(), n -> true).contains(part); }
 
     /** The map that replaces nodes by their images, top-most first, and builds the graph above them anew with the foldings. */
     UnaryOperator<Node> replacing(Map<Node, Node> images) {

@@ -16,7 +16,7 @@ final class SubstituteRule {
         if (Nodes.mentions(h, x)) throw new RejectException("'by' mentions '" + x + "'");
         Sets in = new Sets(s.goal.over(s.reading.scope(), s.goal.leaves().stream().filter(l -> l != old).toList()), s.reading);
         Value unknown = in.enter(u.name, set, -1);
-        if (Nodes.below(in.ends).contains(x)) throw new RejectException("'in' mentions '" + x + "'");
+        if (in.ends.stream().anyMatch(e -> Nodes.mentions(e, x))) throw new RejectException("'in' mentions '" + x + "'");
         UnaryOperator<Node> change = s.nodes.replacing(Map.of(x, h));
         Map<Node, Node> given = new HashMap<>(s.goal.given());
         given.replaceAll((from, to) -> change.apply(to));
