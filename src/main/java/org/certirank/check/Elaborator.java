@@ -8,6 +8,8 @@ import java.util.*;
  */
 final class Elaborator {
     private static final int RANGE = 1_000_000;
+    /** So many uses are kept in {@code plain}. */
+    private static final int USES = 1 << 14;
     private static final Value.Unknown NUMBER = new Value.Unknown('N');
 
     private record Use(String definition, List<Value> args) { }
@@ -21,6 +23,9 @@ final class Elaborator {
     private final List<Spec.Quantifier> given;
     /** Constants, and uses of definitions that call themselves; the sorts of all uses. */
     private final Map<Use, Value> known = new HashMap<>();
+    /** Uses of other definitions while no name is special. */
+    private final Map<Use, Value> plain = new HashMap<>();
+    final Texts texts = new Texts(this);
     private long work;
     /** The orbit whose step is being made. */
     private Value.Orbit stepping;
@@ -39,17 +44,21 @@ final class Elaborator {
         if (generics.at(goal) || !generics.orbits().isEmpty()) forget(); // so what is kept reads no state unseen
     }
 
-    private void forget() { known.keySet().removeIf(use -> !use.args.isEmpty()); }
+    private void forget() {
+        known.keySet().removeIf(use -> !use.args.isEmpty());
+        plain.clear();
+    }
+
     /** Stops runaway work; called once per evaluated part and per checked step. */
     void tick() { if ((++work & 0xFFF) == 0) LimitException.time(); }
     Formula formula(Ast e, Value.Scope scope) { return formula(e, value(e, scope)); }
 
-    private Formula formula(Ast e, Value v) {
+    Formula formula(Ast e, Value v) {
         return sorted(e, v, 'T') instanceof Value.Truth t ? t.formula() : new Formula.Rel(Formula.Kind.EQ, nodes.undefined, nodes.undefined);
     }
 
     Node number(Ast e, Value.Scope scope) { return number(e, value(e, scope)); }
-    private Node number(Ast e, Value v) { return sorted(e, v, 'N').number() != null ? v.number() : nodes.undefined; }
+    Node number(Ast e, Value v) { return sorted(e, v, 'N').number() != null ? v.number() : nodes.undefined; }
 
     private static Value sorted(Ast e, Value v, char sort) {
         if (v.sort() != sort && v.sort() != '?') throw e.error("expected the sort " + sort + ", not " + v.sort());
@@ -146,13 +155,14 @@ final class Elaborator {
         }
         if (d.model() != null) return run(e, d, args);
         Use use = new Use(e.text(), sortsOnly ? args.stream().map(a -> (Value) new Value.Unknown(a.sort())).toList() : args);
-        boolean kept = recursive || sortsOnly || args.isEmpty();
-        if (kept && known.containsKey(use)) return known.get(use);
+        Map<Use, Value> kept = recursive || sortsOnly || args.isEmpty() ? known : generics.special() ? null : plain;
+        if (kept != null && kept.containsKey(use)) return kept.get(use);
         if (sortsOnly) known.put(use, Value.UNDEF); // while it calls itself
         Value.Scope inner = null;
         for (int i = 0; i < args.size(); i++) inner = new Value.Scope(d.parameters().get(i), use.args.get(i), inner);
         Value v = value(d.body(), inner);
-        if (kept) known.put(use, v);
+        if (plain.size() >= USES) plain.clear();
+        if (kept != null) kept.put(use, v);
         return v;
     }
 

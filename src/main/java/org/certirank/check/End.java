@@ -112,6 +112,18 @@ record End(BigInteger m, long e, boolean infinite, boolean open) {
         return round(a.m.shiftLeft((int) (a.e - least)).add(b.m.shiftLeft((int) (b.e - least))), least, open, bits, up);
     }
 
+    /** The sum of the upper or lower ends of finite ranges, each rounded to a multiple of 2^-scale first: up or down. */
+    static End total(Range[] ranges, long scale, boolean up) {
+        BigInteger sum = BigInteger.ZERO;
+        boolean open = false;
+        for (Range r : ranges) {
+            End a = up ? r.hi().neg() : r.lo();
+            sum = sum.add(a.fixed(scale));
+            open |= a.open || a.e + scale < 0 && a.m.getLowestSetBit() < -(a.e + scale) && a.m.signum() != 0;
+        }
+        return new End(up ? sum.negate() : sum, -scale, false, open);
+    }
+
     /** The product with 0 * oo = 0; closed iff both are, or one is a closed 0. */
     static End mul(End a, End b, int bits, boolean up) {
         int s = a.m.signum() * b.m.signum();

@@ -31,6 +31,7 @@ final class Generics {
     }
 
     boolean any() { return any; }
+    boolean special() { return special; }
     List<Value.Orbit> orbits() { return orbits; }
     boolean integers() { return integers; }
 

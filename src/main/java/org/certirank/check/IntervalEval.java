@@ -12,7 +12,10 @@ final class IntervalEval {
     /** A node and what is known of it over the box. */
     static final class Slot {
         final Node node;
-        final Slot[] args;
+        /** What its value is made from, and their slots: the arguments, or the factors of a sum of products, two by two. */
+        private Node[] from;
+        Slot[] args;
+        private boolean fused;
         Range value;
         /** From which box on the leaves below have their sides (0 without leaves): boxes are numbered upwards, so a change gives a greater number. */
         long stamp = -1;
@@ -21,14 +24,25 @@ final class IntervalEval {
         /** How many of its arguments a walk has been to, and whether {@link #parts} has met it. */
         private int next;
         private Node met;
+        /** In how many exponents it is a summand, its exponential, and for which stamp. */
+        private int exponents;
+        private Range power;
+        private long powerStamp = -1;
         /** What {@link MeanValue} makes of it, and for which stamp. */
         Range[] gradient;
         long gradientStamp = -1;
 
-        private Slot(Node node) { this.node = node; this.args = new Slot[node.op == Op.CALL ? 0 : node.args.length]; }
+        private Slot(Node node) { this.node = node; }
+
+        private void from(Node[] parts, boolean factors) {
+            from = parts;
+            args = new Slot[parts.length];
+            fused = factors;
+        }
     }
 
     private static final int KEPT = 1 << 16;
+    private static final int PAGE = 1 << 8, SUMMANDS = 64, GUARD = 32, EXACT = 1 << 28;
     private static final Set<Op> COSTLY = EnumSet.of(Op.EXP, Op.LOG, Op.SIN, Op.COS, Op.TANH, Op.ERF);
     final Nodes nodes;
     final int bits;
@@ -37,7 +51,10 @@ final class IntervalEval {
     private long boxes;
     private final long[] since;
     private final Map<Node, Integer> leafIndex;
-    private final Map<Node, Slot> slots = new HashMap<>();
+    /** By the numbers of the nodes, in pages. */
+    private Slot[][] slots = new Slot[1][];
+    /** Whether sums are evaluated step by step, so that every node below has a slot. */
+    private boolean plain;
     /** What a node is made of, arguments first. */
     private final Map<Node, List<Slot>> parts = new HashMap<>();
     /** Values of operations that take long, by operation and argument: sides of boxes come again and again. */
@@ -94,6 +111,8 @@ final class IntervalEval {
 
     /** The node and everything below it, arguments first, with their values. */
     List<Slot> parts(Node root) {
+        if (!plain) slots = new Slot[1][];
+        plain = true;
         value(root);
         return parts.computeIfAbsent(root, r -> {
             List<Slot> all = new ArrayList<>();
@@ -105,7 +124,53 @@ final class IntervalEval {
         });
     }
 
-    private Slot slot(Node n) { return slots.computeIfAbsent(n, Slot::new); }
+    private Slot slot(Node n) {
+        int page = n.id / PAGE, at = n.id % PAGE;
+        if (page >= slots.length) slots = Arrays.copyOf(slots, page + page / 2 + 1);
+        if (slots[page] == null) slots[page] = new Slot[PAGE];
+        Slot s = slots[page][at];
+        if (s != null) return s;
+        s = slots[page][at] = new Slot(n);
+        Node[] factors = plain ? null : factors(n);
+        s.from(factors != null ? factors : n.op == Op.CALL ? new Node[0] : n.args, factors != null);
+        return s;
+    }
+
+    /** The factors of u1 v1 + u2 v2 + ..., at least three products, 1 standing for one that is missing; null for anything else. */
+    private Node[] factors(Node n) {
+        int count = 1;
+        for (Node sum = n; sum.op == Op.ADD && count < SUMMANDS; sum = sum.args[0]) count++;
+        if (count < 3) return null;
+        Node[] out = new Node[2 * count];
+        for (Node sum = n; --count >= 0; sum = count == 0 ? sum : sum.args[0]) {
+            Node summand = count == 0 ? sum : sum.args[1];
+            out[2 * count] = summand.op == Op.MUL ? summand.args[0] : summand;
+            out[2 * count + 1] = summand.op == Op.MUL ? summand.args[1] : nodes.one;
+        }
+        return out;
+    }
+
+    /**
+     * A sum of products, all ends finite: exact products, the lower ends rounded down to multiples of one power of 2 and added, the upper ends rounded up. So the
+     * sum lies between; an end is moved only outwards, and open if it or a product's is. Null if an end has lost so many digits that single steps may be sharper.
+     */
+    private Range sum(Slot s) {
+        Range[] products = new Range[s.args.length / 2];
+        long top = Long.MIN_VALUE;
+        for (int i = 0; i < products.length; i++) {
+            Range u = s.args[2 * i].value, v = s.args[2 * i + 1].value;
+            if (!u.isFinite() || !v.isFinite()) return null;
+            Range p = products[i] = s.from[2 * i + 1] == nodes.one ? u : u.mul(v, EXACT);
+            if (!p.isFinite()) return null;
+            if (!p.lo().isZero()) top = Long.max(top, p.lo().top());
+            if (!p.hi().isZero()) top = Long.max(top, p.hi().top());
+        }
+        if (top == Long.MIN_VALUE) return null;
+        long scale = bits + GUARD - top;
+        End[] ends = {End.total(products, scale, false), End.total(products, scale, true)};
+        for (End e : ends) if (e.m().bitLength() < bits + GUARD / 2) return null;
+        return new Range(ends[0].round(bits, false), ends[1].round(bits, true));
+    }
 
     /** Visits the slot and those below it, arguments first, as far as they are still to be visited. */
     private void walk(Slot root, Predicate<Slot> left, Consumer<Slot> visit) {
@@ -118,7 +183,7 @@ final class IntervalEval {
                 continue;
             }
             Slot a = s.args[s.next];
-            if (a == null) a = s.args[s.next] = slot(s.node.args[s.next]);
+            if (a == null) a = s.args[s.next] = slot(s.from[s.next]);
             s.next++;
             if (!left.test(a)) continue;
             a.next = 0;
@@ -141,13 +206,47 @@ final class IntervalEval {
         if (s.node.op == Op.CALL) return calls.computeIfAbsent(s.node, n -> nodes.terms.range(n, hulls));
         if (s.node.op == Op.CASE) return cases(s);
         for (Slot a : s.args) if (a.value == null) return null; // whatever has an undefined part is undefined
+        if (s.fused) {
+            Range sum = sum(s);
+            if (sum != null) return sum;
+            s.from(s.node.args, false);
+            for (int i = 0; i < 2; i++) {
+                value(s.from[i]);
+                s.args[i] = slot(s.from[i]);
+            }
+        }
         return COSTLY.contains(s.node.op) ? costly.computeIfAbsent(List.of(s.node.op, s.args[0].value), k -> operation(s)) : operation(s);
+    }
+
+    /**
+     * exp(u + v) = exp(u) exp(v), where u or v is a summand of several exponents, as in a softmax, where n^2 products then stand for n exponentials; the ends of
+     * the product are those of u + v, for exp is monotone and positive. At 8 more bits the factors are less than 3 units of these off, so that the product is
+     * less than 2 units of `bits` bits off. Not so for an end that is 0, which has an exact exponential, nor for great numbers, whose exponentials are none.
+     */
+    private Range exponential(Slot s) {
+        Range x = s.args[0].value;
+        if (s.args[0].node.op != Op.ADD || s.args[0].fused) return x.exp(bits);
+        Slot u = s.args[0].args[0], v = s.args[0].args[1];
+        if (s.stamp < 0) {
+            u.exponents++;
+            v.exponents++;
+        }
+        boolean shared = u.exponents + v.exponents > 2 && !x.lo().isZero() && !x.hi().isZero() && moderate(u.value) && moderate(v.value);
+        return shared ? power(u).mul(power(v), bits) : x.exp(bits);
+    }
+
+    private static boolean moderate(Range r) { return r.isFinite() && (r.lo().isZero() || r.lo().top() < 32) && (r.hi().isZero() || r.hi().top() < 32); }
+
+    private Range power(Slot s) {
+        if (s.powerStamp != s.stamp) s.power = s.node.op == Op.NEG ? Range.ONE.div(power(s.args[0]), bits + 8) : s.value.exp(bits + 8);
+        s.powerStamp = s.stamp;
+        return s.power;
     }
 
     /** Of the branch that is taken on all of the box; otherwise around both. */
     private Range cases(Slot s) {
         Range a = s.args[1].value, b = s.args[2].value;
-        return switch (Conditions.decide(s.node.args[0], n -> slots.get(n).value)) {
+        return switch (Conditions.decide(s.node.args[0], n -> slot(n).value)) {
             case TRUE -> a;
             case FALSE -> b;
             case DEFINED, OPEN, UNDEFINED -> a == null || b == null ? null : new Range(End.lesser(a.lo(), b.lo()), End.greater(a.hi(), b.hi()));
@@ -168,7 +267,7 @@ final class IntervalEval {
             case POWINT -> x.powint(n.exponent, bits);
             case POW -> x.pow(y, bits);
             case SQRT -> x.sqrt(bits);
-            case EXP -> x.exp(bits);
+            case EXP -> exponential(s);
             case LOG -> x.log(bits);
             case ABS -> x.abs();
             case SIN -> x.sin(bits);

@@ -1,7 +1,6 @@
 package org.certirank.check;
 
 import java.util.*;
-import java.util.function.UnaryOperator;
 
 /**
  * Reads the texts in a step's data with the names in scope at its goal, and the claim's own formulas.
@@ -33,24 +32,19 @@ record Reading(Elaborator elaborator, Spec spec, Spec.Claim claim, boolean negat
         return r;
     }
 
-    private UnaryOperator<Node> substitution() { return nodes().replacing(given); }
     /** The elaborator, reading at this goal. */
     Elaborator here() {
         elaborator.at(goal);
         return elaborator;
     }
 
-    Value value(Ast e) { return here().value(e, scope).map(substitution()); }
-    Value value(String text) { return value(Parser.certificateText(text)); }
+    Value value(Ast e) { return here().texts.value(e, scope, given, goal == null || goal.leaves().isEmpty() && given.isEmpty()); }
+    Value value(String text) { return value(elaborator.texts.parsed(text)); }
     Value apply(String name, List<Value> args) { return here().apply(name, args); }
-    Node node(Ast e) { return substitution().apply(here().number(e, scope)); }
-    Node node(String text) { return node(Parser.certificateText(text)); }
-    Formula formula(String text) { return formula(Parser.certificateText(text)); }
-    Formula formula(Ast f) {
-        Formula read = here().formula(f, scope);
-        return given.isEmpty() ? read : read.map(substitution());
-    }
-
+    Node node(Ast e) { return elaborator.number(e, value(e)); }
+    Node node(String text) { return node(elaborator.texts.parsed(text)); }
+    Formula formula(String text) { return formula(elaborator.texts.parsed(text)); }
+    Formula formula(Ast f) { return elaborator.formula(f, value(f)); }
 
     /** A text of the certificate that says a rational number. */
     Rat rational(String text) {

@@ -71,8 +71,14 @@ final class Verifier {
         rule("instance", "hypothesis at", false, HypothesisRule::instance);
     }
 
+    /** Everything about a step and a goal that its verification depends on, where there is neither a quantifier nor a generic name. */
+    private record Known(int step, List<Leaf> leaves, List<Formula> hypotheses, Formula conclusion, Map<Node, Node> given, List<Value.Scope> names) { }
+
     private final Reading reading;
     private final List<Certificate.Step> steps;
+    private final Map<Known, Boolean> known = new HashMap<>();
+    /** The quantified names that occur in some text of a step or of those below it. */
+    private final Map<Integer, Set<String>> mentioned = new HashMap<>();
     private int verified;
 
     private Verifier(Reading reading, List<Certificate.Step> steps) { this.reading = reading; this.steps = steps; }
@@ -95,6 +101,40 @@ final class Verifier {
     /** Whether the goal's domain is known to be inhabited; an exception if the step does not prove the goal. */
     private boolean verify(int index, Goal goal) {
         if (++verified > LIMIT) throw new LimitException("more than " + LIMIT + " checked steps");
+        Known now = goal.rest().isEmpty() && (goal.scope() == null || !goal.scope().special()) ? known(index, goal) : null;
+        Boolean before = now == null ? null : known.get(now);
+        if (before != null) return before;
+        boolean inhabited = verified(index, goal);
+        if (now != null) known.put(now, inhabited);
+        return inhabited;
+    }
+
+    /**
+     * A step at a goal without quantifiers reads the goal and texts of its own, which read what their names stand for, and its premises do the same; the claim is
+     * read no more. A name in no text of these steps says nothing. So at an equal goal with the same values for the others, the steps are the same proof.
+     */
+    private Known known(int index, Goal goal) {
+        List<Value.Scope> names = new ArrayList<>();
+        for (Value.Scope s = goal.scope(); s != null; s = s.outer()) {
+            String name = s.name();
+            boolean silent = reading.claim().given().stream().anyMatch(q -> q.name().equals(name)) && !mentioned(index).contains(name);
+            if (!silent) names.add(new Value.Scope(name, s.value(), null, false));
+        }
+        return new Known(index, goal.leaves(), goal.hypotheses(), goal.conclusion(), goal.given(), names);
+    }
+
+    private Set<String> mentioned(int index) {
+        Set<String> all = mentioned.get(index);
+        if (all != null) return all;
+        all = new HashSet<>();
+        for (int premise : steps.get(index).premises()) all.addAll(mentioned(premise));
+        String data = steps.get(index).data().toString();
+        for (Spec.Quantifier q : reading.claim().given()) if (data.contains(q.name())) all.add(q.name());
+        mentioned.put(index, all);
+        return all;
+    }
+
+    private boolean verified(int index, Goal goal) {
         reading.elaborator().tick();
         Certificate.Step step = steps.get(index);
         Step at = applied(index, step, goal);
