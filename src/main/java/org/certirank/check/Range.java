@@ -106,7 +106,14 @@ record Range(End lo, End hi) {
         return (up ? r.hi : r.lo).openIf(open);
     }
 
+    /** Of a narrow range by one exponential: exp(lo + d) < exp(lo) (1 + d + d^2 / 2 + d^3), less than 2^-(bits + 10) exp(lo) too great if d < 2^-(bits / 3 + 4). */
     Range exp(int bits) {
+        End d = isFinite() && !lo.isZero() && !hi.isZero() && lo.top() <= 60 && hi.top() <= 60 ? End.add(hi, lo.neg(), bits, true).closed() : null;
+        if (d != null && (d.isZero() || d.top() < -bits / 3 - 4)) {
+            Range at = Elementary.exp(lo, bits + 8), more = point(d), half = point(End.ONE.scaled(-1));
+            End most = more.add(half, bits).mul(more, bits).add(ONE, bits).mul(more, bits + 8).add(ONE, bits + 8).hi;
+            return new Range(at.lo.openIf(lo.open()).round(bits, false), End.mul(at.hi, most, bits, true).openIf(hi.open()));
+        }
         End least = lo.infinite() ? End.ZERO.opened() : end(Elementary.exp(lo, bits), lo, false);
         return new Range(least, hi.infinite() ? hi : end(Elementary.exp(hi, bits), hi, true));
     }
