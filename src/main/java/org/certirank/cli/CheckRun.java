@@ -75,7 +75,7 @@ final class CheckRun {
             try {
                 Outcome outcome = future.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
                 // Undecided because it was told to stop is not a result.
-                return interrupt.wished() && outcome.certificate().isEmpty() ? Optional.empty() : Optional.of(outcome);
+                return interrupt.wished() && outcome.certificate().isEmpty() && !outcome.searchedBefore() ? Optional.empty() : Optional.of(outcome);
             } catch (TimeoutException notYet) {
                 if (interrupt.wished()) {
                     patience -= LOOK_MILLIS;
