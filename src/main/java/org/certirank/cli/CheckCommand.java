@@ -124,7 +124,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private Optional<Path> writePages(List<LoadedSpec> specs, List<Outcome> outcomes, List<String> problems) {
         try {
-            return new Pages(outcomes).write(specs, paths.isEmpty() && ids.isEmpty() && problems.isEmpty() && !interrupt.wished());
+            return new Pages(outcomes, threads).write(specs, paths.isEmpty() && ids.isEmpty() && problems.isEmpty() && !interrupt.wished());
         } catch (IOException error) {
             String place = error instanceof FileSystemException named && named.getFile() != null ? terminal.shown(Path.of(named.getFile())) + ": " : "";
             problem(place + "the pages cannot be written (" + IoText.of(error) + ")");

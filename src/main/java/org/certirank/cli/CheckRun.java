@@ -1,9 +1,11 @@
 package org.certirank.cli;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,6 +46,28 @@ final class CheckRun {
             for (Future<Outcome> future : futures) {
                 await(future).ifPresent(inOrder);
             }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    /** Does all of this on threads with deep stacks; throws the first exception, in the order of the tasks, when all are done. */
+    static void all(List<Callable<Void>> tasks, int threads) throws IOException {
+        ExecutorService pool = Executors.newFixedThreadPool(Math.clamp(tasks.size(), 1, threads), CheckRun::worker);
+        try {
+            for (Future<Void> done : pool.invokeAll(tasks)) {
+                done.get();
+            }
+        } catch (ExecutionException error) {
+            switch (error.getCause()) {
+                case IOException io -> throw io;
+                case RuntimeException other -> throw other;
+                case Error other -> throw other;
+                case Throwable other -> throw new IllegalStateException(other);
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", stop);
         } finally {
             pool.shutdownNow();
         }
