@@ -19,6 +19,7 @@ import org.certirank.certificate.AtomicFiles;
  */
 record CertificateFile(Path path) {
     static final String FOLDER = "certificates";
+    private static final String UNDECIDED = ".undecided";
     private static final String NOTE = ".project-root";
 
     static CertificateFile of(Path reports, String spec, String claim) {
@@ -56,6 +57,16 @@ record CertificateFile(Path path) {
         }
     }
 
+    /** Where it is kept that a search for this certificate was in vain; see {@link FruitlessSearch}. */
+    Path undecided() {
+        return path.resolveSibling(path.getFileName() + UNDECIDED);
+    }
+
+    /** A claim that is decided, or that was searched otherwise. */
+    void removeUndecided() throws IOException {
+        Files.deleteIfExists(undecided());
+    }
+
     /** What an earlier fault left. */
     void removeRejected() throws IOException {
         Files.deleteIfExists(rejected());
@@ -65,11 +76,15 @@ record CertificateFile(Path path) {
         return path.resolveSibling(path.getFileName() + ".rejected");
     }
 
-    /** Removes the certificates of claims that a spec no longer has. */
+    /** Removes the certificates of claims that a spec no longer has, and what is kept of searches for them. */
     static void removeOthers(Path reports, String spec, Set<String> claims) throws IOException {
         Path folder = reports.resolve(FOLDER).resolve(spec);
         for (Path file : files(folder)) {
             String name = file.getFileName().toString();
+            if (name.endsWith(".json" + UNDECIDED) && !claims.contains(name.substring(0, name.length() - (".json" + UNDECIDED).length()))) {
+                Files.deleteIfExists(file);
+                continue;
+            }
             boolean other = name.endsWith(".json") && !claims.contains(name.substring(0, name.length() - ".json".length()));
             if (other && Certificates.read(Files.readAllBytes(file)).isPresent()) {
                 Files.deleteIfExists(file);

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 /** Proves or refutes the claims of specs, writes certificates, has the checker read them back, and reports. */
 @Command(name = "check", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
         description = {"Decides every claim of the given specs, writes a certificate of each decision, and has the checker accept it.",
-            "A certificate on disk that the checker still accepts is not proved again."},
+            "A certificate on disk that the checker still accepts is not proved again, and a search in vain is not repeated with the same limits."},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:every claim came out as its spec expects", "1:a claim did not", "2:bad input; good specs of the same run are checked all the same",
             "3:an internal fault, such as a certificate of ours that the checker rejects", "130:interrupted; what was finished is kept and printed"},
@@ -53,7 +53,7 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--precision", paramLabel = "BITS", description = "Bits with which interval searches begin, at least 53. Default: ${DEFAULT-VALUE}.")
     private int precision = ProverOptions.DEFAULT.bits();
 
-    @Option(names = "--fresh", description = "Prove again even where a certificate on disk would do.")
+    @Option(names = "--fresh", description = "Prove again even where a certificate on disk would do, and search again where a search was in vain.")
     private boolean fresh;
 
     private boolean pagesFailed;
@@ -124,7 +124,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private Optional<Path> writePages(List<LoadedSpec> specs, List<Outcome> outcomes, List<String> problems) {
         try {
-            return new Pages(outcomes).write(specs, paths.isEmpty() && ids.isEmpty() && problems.isEmpty() && !interrupt.wished());
+            return new Pages(outcomes, threads).write(specs, paths.isEmpty() && ids.isEmpty() && problems.isEmpty() && !interrupt.wished());
         } catch (IOException error) {
             String place = error instanceof FileSystemException named && named.getFile() != null ? terminal.shown(Path.of(named.getFile())) + ": " : "";
             problem(place + "the pages cannot be written (" + IoText.of(error) + ")");

@@ -1,9 +1,11 @@
 package org.certirank.cli;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,6 +51,28 @@ final class CheckRun {
         }
     }
 
+    /** Does all of this on threads with deep stacks; throws the first exception, in the order of the tasks, when all are done. */
+    static void all(List<Callable<Void>> tasks, int threads) throws IOException {
+        ExecutorService pool = Executors.newFixedThreadPool(Math.clamp(tasks.size(), 1, threads), CheckRun::worker);
+        try {
+            for (Future<Void> done : pool.invokeAll(tasks)) {
+                done.get();
+            }
+        } catch (ExecutionException error) {
+            switch (error.getCause()) {
+                case IOException io -> throw io;
+                case RuntimeException other -> throw other;
+                case Error other -> throw other;
+                case Throwable other -> throw new IllegalStateException(other);
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", stop);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
     /** A deep stack for deep expressions; a daemon, so that a search that does not stop when told to cannot keep the program alive. */
     private static Thread worker(Runnable work) {
         Thread thread = new Thread(null, work, "claims", STACK_BYTES);
@@ -75,7 +99,7 @@ final class CheckRun {
             try {
                 Outcome outcome = future.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
                 // Undecided because it was told to stop is not a result.
-                return interrupt.wished() && outcome.certificate().isEmpty() ? Optional.empty() : Optional.of(outcome);
+                return interrupt.wished() && outcome.certificate().isEmpty() && !outcome.searchedBefore() ? Optional.empty() : Optional.of(outcome);
             } catch (TimeoutException notYet) {
                 if (interrupt.wished()) {
                     patience -= LOOK_MILLIS;

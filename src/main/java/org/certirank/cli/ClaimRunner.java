@@ -11,7 +11,7 @@ import org.certirank.spec.Verdict;
 
 /**
  * Decides one claim: re-checks the certificate on disk if there is one, otherwise asks the prover, writes what it found and has the checker
- * read it back. Every verdict but undecided is the checker's.
+ * read it back. Every verdict but undecided is the checker's. A search that ended undecided is not repeated as long as it would be the same one.
  *
  * @param engine prover and checker
  * @param library where used claims are found
@@ -44,6 +44,7 @@ record ClaimRunner(Engine engine, SpecLibrary library, ProverOptions options, bo
             progress.phase("re-checking");
             switch (engine.judge(old.get(), task.source().root())) {
                 case Engine.Judgement.Accepted accepted when !fresh && speaksOf(old.get(), task) -> {
+                    file.removeUndecided();
                     return accepted(task, accepted, old.get(), true);
                 }
                 case Engine.Judgement.Declined limit when speaksOf(old.get(), task) -> declined = Optional.of(enclosed(task, limit, old.get()));
@@ -57,12 +58,19 @@ record ClaimRunner(Engine engine, SpecLibrary library, ProverOptions options, bo
         if (scope instanceof Engine.Scope.Unreadable(String reason)) {
             return Outcome.faulty(task, scope, "the checker cannot read this claim: " + reason);
         }
+        Optional<FruitlessSearch> search = FruitlessSearch.of(task, options, engine);
+        Optional<String> before = fresh ? Optional.empty() : search.flatMap(FruitlessSearch::reason);
+        if (before.isPresent() && declined.isEmpty()) {
+            file.remove();
+            return Outcome.undecidedBefore(task, scope, before.get());
+        }
         progress.phase("proving");
         Attempt attempt = engine.attempt(task.source().spec(), task.claim(), options, progress);
         if (attempt instanceof Attempt.Found(boolean negation, var proof)) {
             byte[] bytes = Certificates.bytes(task, library, negation, proof);
             file.write(bytes, task.source().root());
             file.removeRejected();
+            file.removeUndecided();
             progress.phase("checking");
             return judged(task, bytes, scope);
         }
@@ -73,6 +81,7 @@ record ClaimRunner(Engine engine, SpecLibrary library, ProverOptions options, bo
             }
             return Outcome.undecided(task, scope, reason(attempt, true));
         }
+        file.removeUndecided();
         if (declined.isPresent()) {
             return declined.get();
         }
@@ -80,7 +89,14 @@ record ClaimRunner(Engine engine, SpecLibrary library, ProverOptions options, bo
         if (attempt instanceof Attempt.Enclosed(String how, var lines)) {
             return Outcome.decided(task, Verdict.ENCLOSED, scope, Optional.empty(), false).with(how).showing(lines);
         }
-        return attempt instanceof Attempt.BadClaim(String message) ? Outcome.badClaim(task, scope, message) : Outcome.undecided(task, scope, reason(attempt, false));
+        if (attempt instanceof Attempt.BadClaim(String message)) {
+            return Outcome.badClaim(task, scope, message);
+        }
+        String reason = reason(attempt, false);
+        if (search.isPresent()) {
+            search.get().write(reason);
+        }
+        return Outcome.undecided(task, scope, reason);
     }
 
     /** A certificate of ours, just written. */

@@ -1,6 +1,7 @@
 package org.certirank.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.certirank.prove.Attempt;
 import org.certirank.prove.Progress;
 import org.certirank.prove.ProverOptions;
@@ -12,6 +13,9 @@ interface Engine {
 
     /** The prover's search; nothing in its answer is believed. */
     Attempt attempt(Spec spec, Claim claim, ProverOptions options, Progress progress);
+
+    /** What tells this prover from every other, so that a search in vain need not be done again; empty if that is not known. */
+    Optional<String> digest();
 
     /**
      * The checker's word on a certificate.

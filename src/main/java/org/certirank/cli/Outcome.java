@@ -15,7 +15,7 @@ import org.certirank.spec.Verdict;
  * @param scope the checker's text of the claim, or why there is none
  * @param reason why the verdict is no better, empty where there is nothing to say
  * @param certificate what proves the verdict
- * @param again whether that certificate was on disk before
+ * @param again whether that certificate, or the record of a search in vain, was on disk before
  * @param trouble what is wrong besides the verdict
  * @param error the exception behind a fault
  * @param time wall-clock time
@@ -35,6 +35,16 @@ record Outcome(Task task, Verdict verdict, Engine.Scope scope, String reason, Op
 
     static Outcome undecided(Task task, Engine.Scope scope, String reason) {
         return plain(task, scope, reason, Trouble.NONE);
+    }
+
+    /** From the record of an earlier search, which this one would repeat step by step. */
+    static Outcome undecidedBefore(Task task, Engine.Scope scope, String reason) {
+        return new Outcome(task, Verdict.UNDECIDED, scope, reason, Optional.empty(), true, Trouble.NONE, Optional.empty(), Duration.ZERO, List.of());
+    }
+
+    /** Whether the claim was not searched now because the same search is on record. */
+    boolean searchedBefore() {
+        return again && certificate.isEmpty();
     }
 
     static Outcome badClaim(Task task, Engine.Scope scope, String message) {

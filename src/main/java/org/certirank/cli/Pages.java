@@ -3,12 +3,14 @@ package org.certirank.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.certirank.report.ClaimResult;
 import org.certirank.report.ReportFolder;
@@ -21,8 +23,11 @@ import org.certirank.spec.Claim;
  */
 final class Pages {
     private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
+    private final int threads;
 
-    Pages(List<Outcome> outcomes) {
+    /** @param threads pages made at once; no page depends on another */
+    Pages(List<Outcome> outcomes, int threads) {
+        this.threads = threads;
         outcomes.forEach(o -> this.outcomes.put(TaskList.key(o.task().source(), o.task().claim()), o));
     }
 
@@ -34,12 +39,16 @@ final class Pages {
      */
     Optional<Path> write(List<LoadedSpec> specs, boolean complete) throws IOException {
         Set<Path> folders = new LinkedHashSet<>();
+        List<Callable<Void>> whole = new ArrayList<>();
         for (LoadedSpec source : specs) {
             ReportFolder folder = new ReportFolder(source.reports(), Version.number());
             List<Outcome> decided = source.spec().claims().stream().map(c -> outcomes.get(TaskList.key(source, c))).filter(o -> o != null).toList();
             if (decided.size() == source.spec().claims().size()) {
-                folder.write(result(source, decided));
-                CertificateFile.removeOthers(source.reports(), source.spec().id(), source.spec().claims().stream().map(Claim::id).collect(Collectors.toSet()));
+                whole.add(() -> {
+                    folder.write(result(source, decided));
+                    CertificateFile.removeOthers(source.reports(), source.spec().id(), source.spec().claims().stream().map(Claim::id).collect(Collectors.toSet()));
+                    return null;
+                });
                 folders.add(source.reports());
             } else {
                 folder.removeUnless(source.spec().id(), source.spec().sha256());
@@ -48,6 +57,7 @@ final class Pages {
                 }
             }
         }
+        CheckRun.all(whole, threads);
         Optional<Path> index = Optional.empty();
         for (Path path : folders) {
             if (complete) {

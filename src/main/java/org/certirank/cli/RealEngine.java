@@ -1,6 +1,7 @@
 package org.certirank.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.certirank.check.Checker;
 import org.certirank.check.Verdict;
 import org.certirank.prove.Attempt;
@@ -15,6 +16,11 @@ final class RealEngine implements Engine {
     @Override
     public Attempt attempt(Spec spec, Claim claim, ProverOptions options, Progress progress) {
         return Prover.attempt(spec, claim, options, progress);
+    }
+
+    @Override
+    public Optional<String> digest() {
+        return EngineDigest.own();
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.certirank.spec.Verdict;
 final class ResultTable {
     private static final int NARROWEST_SCOPE = 12;
     private static final int WIDEST_NAME = 44;
+    private static final String SEARCHED_BEFORE = "searched before with the same engine and limits; --fresh searches again";
     private static final String PART = "proved in part";
 
     private final Terminal terminal;
@@ -62,7 +63,7 @@ final class ResultTable {
             Task task = outcome.task();
             out.println(ansi.red("✗ ") + ansi.bold(task.name()) + ": " + verdict(outcome) + ", expected " + verdict(task.claim().expect(), task.claim().coverage()));
             if (!outcome.reason().isEmpty()) {
-                wrapped("reason   ", outcome.reason());
+                wrapped("reason   ", outcome.reason() + (outcome.searchedBefore() ? " (" + SEARCHED_BEFORE + ")" : ""));
             }
             String witness = WitnessText.of(outcome);
             if (!witness.isEmpty()) {

@@ -27,12 +27,16 @@ record Summary(Terminal terminal) {
         outcomes.forEach(o -> counts.merge(ResultTable.verdict(o), 1, Integer::sum));
         String listed = counts.entrySet().stream().filter(e -> e.getValue() > 0).map(e -> e.getValue() + " " + e.getKey()).collect(Collectors.joining(", "));
         long good = outcomes.stream().filter(Outcome::asExpected).count();
-        long again = outcomes.stream().filter(Outcome::again).count();
+        long again = outcomes.stream().filter(o -> o.again() && !o.searchedBefore()).count();
+        long searched = outcomes.stream().filter(Outcome::searchedBefore).count();
         StringBuilder line = new StringBuilder(plural(outcomes.size(), "claim")).append(" in ").append(TimeText.of(time));
         line.append(listed.isEmpty() ? "" : ": " + listed).append("; ");
         line.append(good == outcomes.size() ? (asked > outcomes.size() ? "these as expected" : "all as expected") : (outcomes.size() - good) + " not as expected").append('.');
         if (again > 0) {
             line.append(again == outcomes.size() ? " Certificates were on disk and checked again." : " " + plural(again, "certificate") + " on disk checked again.");
+        }
+        if (searched > 0) {
+            line.append(" ").append(searched).append(" undecided ").append(searched == 1 ? "was" : "were").append(" searched before with the same engine and limits; --fresh searches again.");
         }
         terminal.out().println();
         if (outcomes.isEmpty()) {

@@ -2,10 +2,12 @@ package org.certirank.eval;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.certirank.exact.Rational;
 import org.certirank.expr.Term;
@@ -25,11 +27,28 @@ public final class MeanValue<B> {
     private final Evaluator<B> evaluator;
     private final Program program;
     private final Map<Term, Evaluator<B>> single = new HashMap<>();
+    /** The leaves of the program by increasing ids. */
+    private final List<Term> unknowns;
+    private volatile int[][] dependence;
+    private final B zero;
+    private final B one;
+    private final B two;
+    private final Map<Term, B> exponents = new HashMap<>();
 
     public MeanValue(Arithmetic<B> arithmetic, Program program) {
         this.on = arithmetic;
         this.program = program;
         this.evaluator = new Evaluator<>(arithmetic, program);
+        this.unknowns = program.leaves();
+        this.zero = integer(0);
+        this.one = integer(1);
+        this.two = integer(2);
+        for (int k = 0; k < program.size(); k++) {
+            Term t = program.node(k);
+            if (t.op() == Term.Op.POWINT) {
+                exponents.put(t, arithmetic.constant(Rational.of(t.exponent())));
+            }
+        }
         program.roots().forEach(r -> single.put(r, program.roots().size() == 1 ? evaluator : new Evaluator<>(arithmetic, Program.of(r))));
     }
 
@@ -47,48 +66,74 @@ public final class MeanValue<B> {
 
     /** The values of the roots and their partial derivatives by the leaves, over boxes given by the values of the leaves. */
     public Map<Term, Jet<B>> derivatives(Function<Term, B> leaves) {
-        List<B> values = new ArrayList<>();
-        List<Map<Term, B>> partials = new ArrayList<>();
+        List<B> values = new ArrayList<>(program.size());
+        List<List<B>> partials = new ArrayList<>(program.size());
+        int[][] dependence = dependence();
         for (int k = 0; k < program.size(); k++) {
             values.add(evaluator.value(k, values, leaves));
-            partials.add(partials(k, values, partials));
+            partials.add(partials(k, values, partials, dependence));
         }
         Map<Term, Jet<B>> jets = new HashMap<>();
         for (Term r : program.roots()) {
             int k = program.position(r);
-            jets.put(r, new Jet<>(values.get(k), partials.get(k)));
+            // Increasing ids, so that sums over the leaves are formed in one order.
+            Map<Term, B> own = new LinkedHashMap<>();
+            for (int i = 0; i < dependence[k].length; i++) {
+                own.put(unknowns.get(dependence[k][i]), partials.get(k).get(i));
+            }
+            jets.put(r, new Jet<>(values.get(k), own));
         }
         return jets;
     }
 
-    private Map<Term, B> partials(int k, List<B> values, List<Map<Term, B>> partials) {
+    /** By the unknowns that the node depends on. */
+    private List<B> partials(int k, List<B> values, List<List<B>> partials, int[][] dependence) {
         Term t = program.node(k);
-        // Increasing ids, so that sums over the leaves are formed in one order.
-        Map<Term, B> own = new TreeMap<>(java.util.Comparator.comparingInt(Term::id));
         if (t.isLeaf()) {
-            own.put(t, on.constant(Rational.ONE));
-            return own;
+            return List.of(one);
         }
         int[] args = program.args(k);
+        List<B> operands = new ArrayList<>(args.length);
         for (int a : args) {
-            partials.get(a).keySet().forEach(leaf -> own.put(leaf, null));
+            operands.add(values.get(a));
         }
-        for (Term leaf : List.copyOf(own.keySet())) {
-            List<B> inner = new ArrayList<>();
+        List<B> own = new ArrayList<>(dependence[k].length);
+        for (int i : dependence[k]) {
+            List<B> inner = new ArrayList<>(args.length);
             for (int a : args) {
-                inner.add(partials.get(a).get(leaf));
+                int at = Arrays.binarySearch(dependence[a], i);
+                inner.add(at < 0 ? null : partials.get(a).get(at));
             }
-            own.put(leaf, rule(t, values.get(k), java.util.Arrays.stream(args).mapToObj(values::get).toList(), inner));
+            own.add(rule(t, values.get(k), operands, inner));
         }
         return own;
     }
 
-    private B integer(long n) {
-        return on.constant(Rational.of(n));
+    /** For each node the places among the unknowns of those that it depends on, increasing. Threads that come at once make the same. */
+    private int[][] dependence() {
+        int[][] known = dependence;
+        if (known == null) {
+            known = new int[program.size()][];
+            for (int k = 0; k < known.length; k++) {
+                BitSet places = new BitSet();
+                for (int a : program.args(k)) {
+                    for (int i : known[a]) {
+                        places.set(i);
+                    }
+                }
+                known[k] = program.node(k).isLeaf() ? new int[] {unknowns.indexOf(program.node(k))} : places.stream().toArray();
+            }
+            dependence = known;
+        }
+        return known;
     }
 
     private B orZero(B d) {
-        return d == null ? integer(0) : d;
+        return d == null ? zero : d;
+    }
+
+    private B integer(long n) {
+        return on.constant(Rational.of(n));
     }
 
     /** The derivative of f(args) from those of the arguments (null: exactly 0, not all are). */
@@ -109,15 +154,15 @@ public final class MeanValue<B> {
                 B above = minus == null ? du : du == null ? minus : on.add(du, minus);
                 yield on.div(above, x.get(1));
             }
-            case POWINT -> on.mul(on.mul(on.constant(Rational.of(t.exponent())), powInt(u, t.exponent().subtract(BigInteger.ONE))), du);
+            case POWINT -> on.mul(on.mul(exponents.get(t), powInt(u, t.exponent().subtract(BigInteger.ONE))), du);
             case POW -> power(f, x, d);
-            case SQRT -> on.div(du, on.mul(integer(2), f));
+            case SQRT -> on.div(du, on.mul(two, f));
             case EXP -> on.mul(f, du);
             case LOG -> on.div(du, u);
             case SIN -> on.mul(on.cos(u), du);
             case COS -> on.mul(on.neg(on.sin(u)), du);
-            case TANH -> on.mul(on.sub(integer(1), on.powInt(f, BigInteger.TWO)), du);
-            case ERF -> on.mul(on.mul(on.div(integer(2), on.sqrt(on.pi())), on.exp(on.neg(on.powInt(u, BigInteger.TWO)))), du);
+            case TANH -> on.mul(on.sub(one, on.powInt(f, BigInteger.TWO)), du);
+            case ERF -> on.mul(on.mul(on.div(two, on.sqrt(on.pi())), on.exp(on.neg(on.powInt(u, BigInteger.TWO)))), du);
             case ABS -> on.select(u, du, on.neg(du));
             case MIN -> extreme(x, d, true);
             case MAX -> extreme(x, d, false);
@@ -135,7 +180,7 @@ public final class MeanValue<B> {
         B v = x.get(1);
         B dv = d.get(1);
         if (dv == null) {
-            return on.mul(on.mul(v, on.pow(u, on.sub(v, integer(1)))), d.get(0));
+            return on.mul(on.mul(v, on.pow(u, on.sub(v, one))), d.get(0));
         }
         B byExponent = on.mul(dv, on.log(u));
         return d.get(0) == null ? on.mul(on.mul(f, on.log(u)), dv) : on.mul(f, on.add(byExponent, on.div(on.mul(v, d.get(0)), u)));
@@ -173,7 +218,7 @@ public final class MeanValue<B> {
         }
         for (Term leaf : own.program().leaves()) {
             B d = jet.partials().get(leaf);
-            centres.put(leaf, on.centre(leaves.apply(leaf), d == null ? integer(0) : d));
+            centres.put(leaf, on.centre(leaves.apply(leaf), d == null ? zero : d));
         }
         B sum = own.evaluateOne(centres::get);
         for (Map.Entry<Term, B> e : jet.partials().entrySet()) {
@@ -193,7 +238,7 @@ public final class MeanValue<B> {
             for (int i = 0; i < lanes; i++) {
                 boolean bounded = on.isBounded(box, i);
                 all &= bounded;
-                flags.add(bounded ? integer(0) : on.unknown(null, null, Flag.PARTLY));
+                flags.add(bounded ? zero : on.unknown(null, null, Flag.PARTLY));
             }
             if (!all) {
                 checked = on.withFlagsOf(checked, on.concat(flags));

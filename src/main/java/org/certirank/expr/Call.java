@@ -1,6 +1,5 @@
 package org.certirank.expr;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -261,8 +260,7 @@ public final class Call {
 
     /** All calls among these terms and inside them. */
     public static List<Term> within(List<Term> terms) {
-        List<Term> out = new ArrayList<>();
-        Terms.reachable(terms).stream().filter(t -> t.op() == Term.Op.CALL).forEach(out::add);
-        return out;
+        List<Term> above = terms.stream().filter(Term::hasCalls).toList();
+        return above.isEmpty() ? List.of() : Terms.reachable(above).stream().filter(t -> t.op() == Term.Op.CALL).toList();
     }
 }

@@ -47,6 +47,7 @@ public final class Term {
     private final Object payload;
     private final Term[] args;
     private final boolean total;
+    private final boolean calls;
     private final int hash;
 
     Term(int id, Op op, Object payload, Term[] args, boolean total, int hash) {
@@ -55,6 +56,11 @@ public final class Term {
         this.payload = payload;
         this.args = args;
         this.total = total;
+        boolean below = op == Op.CALL;
+        for (Term a : args) {
+            below |= a.calls;
+        }
+        this.calls = below;
         this.hash = hash;
     }
 
@@ -83,6 +89,11 @@ public final class Term {
     /** Defined for all values of the leaves by its form alone (certificate format, section 2). */
     public boolean isTotal() {
         return total;
+    }
+
+    /** Whether this is a CALL or one stands below it. */
+    boolean hasCalls() {
+        return calls;
     }
 
     public boolean isConst() {

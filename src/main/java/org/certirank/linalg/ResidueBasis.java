@@ -1,8 +1,10 @@
 package org.certirank.linalg;
 
 import java.math.BigInteger;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.certirank.simd.matrix.MatrixKernel;
 
 /**
@@ -16,7 +18,9 @@ import org.certirank.simd.matrix.MatrixKernel;
 final class ResidueBasis {
     private static final double EXACT = 0x1p53;
     private static final int WIDEST_BASE = 26;
-    private static final int CACHED = 64;
+    private static final int CACHED = 256;
+    private static final int SMALL = 1 << 12;
+    private static final int[] SMALL_PRIMES = smallPrimes();
 
     private record Key(int inner, int bits, int leftBits, int rightBits) {
     }
@@ -159,12 +163,28 @@ final class ResidueBasis {
         return java.util.Arrays.copyOf(found, count);
     }
 
+    /** For odd p below 2^24. */
     private static boolean isPrime(long p) {
-        for (long d = 3; d * d <= p; d += 2) {
-            if (p % d == 0) {
+        int n = (int) p;
+        for (int d : SMALL_PRIMES) {
+            if (d * d > n) {
+                break;
+            }
+            if (n % d == 0) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** The odd primes below 2^12, which divide whatever odd number below 2^24 is no prime; by the sieve of Eratosthenes. */
+    private static int[] smallPrimes() {
+        BitSet composite = new BitSet(SMALL);
+        for (int d = 3; d * d < SMALL; d += 2) {
+            for (int multiple = d * d; multiple < SMALL; multiple += 2 * d) {
+                composite.set(multiple);
+            }
+        }
+        return IntStream.range(1, SMALL / 2).map(i -> 2 * i + 1).filter(d -> !composite.get(d)).toArray();
     }
 }

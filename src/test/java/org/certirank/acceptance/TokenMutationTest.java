@@ -14,23 +14,39 @@ import org.certirank.check.Verdict;
 import org.certirank.prove.Attempt;
 import org.certirank.prove.ProverOptions;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
  * Every mutant in one token of real certificates of every rule. A mutant may be another valid proof of the same true claim (a finer tree, another point of the domain), never a proof
- * of something else; and no mutant makes the checker accept the claim's false twin.
+ * of something else; and no mutant makes the checker accept the claim's false twin. Of long certificates the ordinary tests try each fifth mutant, those tagged {@code slow} all.
  */
 class TokenMutationTest {
     private static final ProverOptions GLANCE = new ProverOptions(64, 100, Duration.ofMillis(100), 1);
 
+    private static final int LONG = 4_000;
+    private static final int EACH = 5;
+
     @TestFactory
     Stream<DynamicTest> mutants() {
-        return ProofCases.all().stream().map(c -> DynamicTest.dynamicTest(c.name(), () -> mutate(c)));
+        return ProofCases.all().stream().map(c -> DynamicTest.dynamicTest(c.name(), () -> mutate(c, isLong(c) ? EACH : 1)));
     }
 
-    private static void mutate(ProofCases c) {
+    @Tag("slow")
+    @TestFactory
+    Stream<DynamicTest> allMutantsOfLongOnes() {
+        return ProofCases.all().stream().filter(TokenMutationTest::isLong).map(c -> DynamicTest.dynamicTest(c.name(), () -> mutate(c, 1)));
+    }
+
+    private static boolean isLong(ProofCases c) {
+        return c.certificate().length > LONG;
+    }
+
+    /** @param each one of so many mutants is tried */
+    private static void mutate(ProofCases c, int each) {
         byte[] certificate = c.certificate();
+        int[] number = new int[1];
         String ours = c.trial().sha256();
         String twins = c.twin().sha256();
         int[] counts = new int[2];
@@ -38,6 +54,9 @@ class TokenMutationTest {
             Verdict accepted = judge.check(certificate);
             assertInstanceOf(Verdict.Reject.class, twin.check(rebound(certificate, ours, twins)), c.name() + ": the certificate itself is accepted for the false twin");
             Mutants.of(certificate, mutant -> {
+                if (number[0]++ % each != 0) {
+                    return;
+                }
                 Verdict word = judge.check(mutant);
                 counts[word instanceof Verdict.Accept ? 0 : 1]++;
                 if (word instanceof Verdict.Accept) {

@@ -43,7 +43,7 @@ class WithoutVectorsTest {
             StringBuilder lines = new StringBuilder("vectors: " + VectorModule.isUsable() + "\n");
             for (Path file : specs(root)) {
                 Spec spec = SpecReader.read(root.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
-                for (Claim claim : spec.claims()) {
+                for (Claim claim : spec.claims().stream().filter(c -> !SlowClaims.has(spec, c)).toList()) {
                     lines.append(spec.id()).append('#').append(claim.id()).append(' ').append(decide(root, spec, claim)).append('\n');
                 }
             }

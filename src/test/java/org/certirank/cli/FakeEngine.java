@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.certirank.certificate.Certificate;
@@ -20,6 +21,7 @@ import org.certirank.spec.Spec;
 final class FakeEngine implements Engine {
     final List<String> attempts = Collections.synchronizedList(new ArrayList<>());
     BiFunction<Claim, Progress, Attempt> prover = (claim, progress) -> found(false);
+    Optional<String> digest = Optional.of("fake");
     Function<Certificate, Judgement> checker = c -> new Judgement.Accepted(c.shows() == Certificate.Shows.NEGATION, "scope of " + c.claim());
 
     /** A proof of one witness step. */
@@ -32,6 +34,11 @@ final class FakeEngine implements Engine {
     public Attempt attempt(Spec spec, Claim claim, ProverOptions options, Progress progress) {
         attempts.add(spec.id() + "#" + claim.id());
         return prover.apply(claim, progress);
+    }
+
+    @Override
+    public Optional<String> digest() {
+        return digest;
     }
 
     @Override

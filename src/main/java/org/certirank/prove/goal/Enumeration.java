@@ -67,7 +67,9 @@ public final class Enumeration {
     private final long[] row;
     /** The values of names that have no place in the row. */
     private final Map<String, Value> others;
-    private Terms terms = new Terms();
+    /** Whether all values that the goal brings along can be made anew in another factory of nodes. */
+    private final boolean movable;
+    private Terms terms;
     private long instances;
     private long looked;
     private Map<String, Value> failure = Map.of();
@@ -76,6 +78,11 @@ public final class Enumeration {
         this.goal = goal;
         this.progress = progress;
         this.others = new LinkedHashMap<>(goal.names().values());
+        this.movable = others.values().stream().allMatch(Enumeration::isMovable);
+        this.terms = movable ? new Terms() : goal.names().terms();
+        if (movable) {
+            others.replaceAll((name, v) -> moved(v));
+        }
         InstanceCode code = new InstanceCode(goal.names().definitions());
         Map<Integer, Long> known = new HashMap<>();
         goal.names().values().forEach((name, v) -> {
@@ -246,7 +253,7 @@ public final class Enumeration {
             if (progress.cancelled()) {
                 throw new Undecidable("stopped");
             }
-            if (terms.size() > 100_000) {
+            if (movable && terms.size() > 100_000) {
                 terms = new Terms();
                 others.replaceAll((k, v) -> moved(v));
             }
@@ -262,7 +269,21 @@ public final class Enumeration {
         return settled;
     }
 
-    /** A value over the factory of nodes in use; all values here are constants or masks. */
+    /** Nodes of two factories must never meet in one formula: they are told apart by numbers that each factory gives out by itself. */
+    private static boolean isMovable(Value v) {
+        return switch (v) {
+            case Value.Num(var t) -> t.isConst();
+            case Value.Vec(var ts) -> ts.stream().allMatch(Term::isConst);
+            case Value.Mat m -> m.entries().stream().allMatch(Term::isConst);
+            case Value.Graph g -> true;
+            case Value.Undefined u -> true;
+            case Value.Truth t -> false;
+            case Value.Seq s -> false;
+            case Value.Generic g -> false;
+        };
+    }
+
+    /** A movable value over the factory of nodes in use. */
     private Value moved(Value v) {
         return switch (v) {
             case Value.Num(var t) -> new Value.Num(terms.constant(t.value()));

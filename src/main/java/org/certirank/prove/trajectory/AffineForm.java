@@ -1,6 +1,8 @@
 package org.certirank.prove.trajectory;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.certirank.eval.Evaluator;
 import org.certirank.eval.Program;
@@ -27,14 +29,34 @@ record AffineForm(Rational centre, Map<Term, Rational> slopes, Rational radius) 
      * @throws Unresolved where the term is not certainly defined and bounded on the box
      */
     static AffineForm enclosing(Term t, Box box) {
+        return enclosing(t, box, new HashMap<>());
+    }
+
+    /** The forms of several terms over one box. */
+    static List<AffineForm> enclosing(List<Term> terms, Box box) {
+        Map<Term, AffineForm> known = new HashMap<>();
+        return terms.stream().map(t -> enclosing(t, box, known)).toList();
+    }
+
+    /** @param known forms of terms that were met before: a graph may have far more ways through it than nodes */
+    private static AffineForm enclosing(Term t, Box box, Map<Term, AffineForm> known) {
+        AffineForm form = known.get(t);
+        if (form == null) {
+            form = made(t, box, known);
+            known.put(t, form);
+        }
+        return form;
+    }
+
+    private static AffineForm made(Term t, Box box, Map<Term, AffineForm> known) {
         return switch (t.op()) {
             case CONST -> new AffineForm(t.value(), Map.of(), Rational.ZERO);
             case LEAF -> leaf(t, box.side(t));
-            case NEG -> enclosing(t.args().getFirst(), box).times(Rational.ONE.neg());
-            case ADD -> enclosing(t.args().get(0), box).plus(enclosing(t.args().get(1), box));
-            case MUL -> t.args().get(0).isConst() ? enclosing(t.args().get(1), box).times(t.args().get(0).value())
-                    : t.args().get(1).isConst() ? enclosing(t.args().get(0), box).times(t.args().get(1).value()) : range(t, box);
-            case DIV -> t.args().get(1).isConst() && !t.args().get(1).value().isZero() ? enclosing(t.args().get(0), box).times(Rational.ONE.div(t.args().get(1).value())) : range(t, box);
+            case NEG -> enclosing(t.args().getFirst(), box, known).times(Rational.ONE.neg());
+            case ADD -> enclosing(t.args().get(0), box, known).plus(enclosing(t.args().get(1), box, known));
+            case MUL -> t.args().get(0).isConst() ? enclosing(t.args().get(1), box, known).times(t.args().get(0).value())
+                    : t.args().get(1).isConst() ? enclosing(t.args().get(0), box, known).times(t.args().get(1).value()) : range(t, box);
+            case DIV -> t.args().get(1).isConst() && !t.args().get(1).value().isZero() ? enclosing(t.args().get(0), box, known).times(Rational.ONE.div(t.args().get(1).value())) : range(t, box);
             case PI, POWINT, POW, SQRT, EXP, LOG, ABS, SIN, COS, TANH, ERF, FLOOR, MIN, MAX, SELECT, RANK, INSIDE, OUTSIDE, SINGULAR, SPECTRAL_NORM, SIGMA_MIN, STABLE_RANK, SPECTRAL_RADIUS, CALL, UNDEFINED -> range(t, box);
         };
     }

@@ -117,7 +117,7 @@ final class Instance {
 
     /** The set of all starts over a box of unknowns: a zonotope that is exact where the entries are affine in them, but for rounding. */
     TokenSet set(Box box) {
-        List<AffineForm> forms = start.entries().stream().map(t -> AffineForm.enclosing(t, box)).toList();
+        List<AffineForm> forms = AffineForm.enclosing(start.entries(), box);
         List<Term> leaves = forms.stream().flatMap(f -> f.slopes().keySet().stream()).distinct().sorted(Comparator.comparingInt(Term::id)).toList();
         return TokenSet.enclosing(start.rows(), start.columns(), forms.stream().map(AffineForm::centre).toList(),
                 forms.stream().map(f -> leaves.stream().map(l -> f.slopes().getOrDefault(l, Rational.ZERO)).toList()).toList(), forms.stream().map(AffineForm::radius).toList());

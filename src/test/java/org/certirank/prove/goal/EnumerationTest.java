@@ -42,6 +42,22 @@ class EnumerationTest {
         return Enumeration.of(goal, Progress.NONE);
     }
 
+    /** Values that are no exact numbers stay in the factory of the goal: nodes of two factories in one formula would be taken for one another. */
+    @Test
+    void valuesWithRootsAreReadInTheirOwnFactory() {
+        for (String holds : List.of("inside(([[x / k, 1], [x - x, 1/3]])) = 2", "outside(A * k) + inside(A) = 2", "x * x * x * k > 0", "rank(A) = k and k * x / x < 4")) {
+            Terms terms = new Terms();
+            Names empty = new Names(terms, DEFINITIONS, Map.of());
+            Map<String, Value> values = Map.of("x", empty.value(Parser.parse("sqrt(2) / (1 + sqrt(3))")), "A", empty.value(Parser.parse("([[sqrt(2)/2, 1], [0, 1/3]])")));
+            Goal goal = new Goal(new Names(terms, DEFINITIONS, values), List.of(), List.of(), List.of(forall("k", "2..3")), Parser.parse(holds), false);
+            assertInstanceOf(Enumeration.Result.Open.class, Enumeration.of(goal, Progress.NONE), holds);
+        }
+        Terms terms = new Terms();
+        Value third = new Names(terms, DEFINITIONS, Map.of()).value(Parser.parse("1/3 + 0"));
+        Goal exact = new Goal(new Names(terms, DEFINITIONS, Map.of("x", third)), List.of(), List.of(), List.of(forall("k", "2..3")), Parser.parse("rank(([[x, k], [1, 3 * k]])) = 1"), false);
+        assertEquals(new Enumeration.Result.Holds(2, true), Enumeration.of(exact, Progress.NONE));
+    }
+
     @Test
     void setsTooLargeToListAreLeftAlone() {
         Names names = new Names(new Terms(), Map.of(), Map.of());

@@ -178,6 +178,22 @@ class TrajectorySetsTest {
         assertTrue(tight > 300, "affine terms are exact: " + tight);
     }
 
+    /** Two hundred steps, each of which names the one before twice: 2^200 ways through 400 nodes. */
+    @Test
+    void affineFormsVisitEachNodeOnce() {
+        Terms terms = new Terms();
+        Term x = terms.leaf("x");
+        Term t = x;
+        Rational slope = Rational.ONE;
+        for (int i = 0; i < 200; i++) {
+            t = terms.add(t, terms.mul(terms.constant(Rational.of(1, 3)), t));
+            slope = slope.mul(Rational.of(4, 3));
+        }
+        Box box = new Box(Map.of(x, Hull.closed(Rational.of(-1), Rational.ONE)));
+        assertEquals(new AffineForm(Rational.ZERO, Map.of(x, slope), Rational.ZERO), AffineForm.enclosing(t, box));
+        assertEquals(List.of(AffineForm.enclosing(t, box), AffineForm.enclosing(x, box)), AffineForm.enclosing(List.of(t, x), box));
+    }
+
     private static Term term(Terms terms, List<Term> leaves, Random random, int depth) {
         if (depth == 0 || random.nextInt(5) == 0) {
             return random.nextInt(3) == 0 ? terms.constant(Rational.of(random.nextInt(9) - 4, 3)) : leaves.get(random.nextInt(2));
