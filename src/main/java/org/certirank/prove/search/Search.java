@@ -52,6 +52,8 @@ import org.certirank.spec.Outline;
 public final class Search {
     private static final int DEPTH = 7;
     private static final int OWN_DEPTH = 3;
+    /** What an outline leaves open below this depth may still take a step and its premises. */
+    private static final int LAST_DEPTH = DEPTH - 1;
     /** Over generic names the depth begins anew at each step; this ends what would never end, as under hypotheses that contradict one another. */
     private static final int NESTED = 60;
     /** Sequents tried for one root: what has a proof needs a few dozen, cases of long identities some hundreds; what has none would never end. */
@@ -116,8 +118,8 @@ public final class Search {
 
     private Optional<Proof> outlined(Sequent goal, Names names, Outline outline, int depth) {
         return switch (outline) {
-            // The depth limits what the engine finds by itself; an outline over generic names is deep.
-            case Outline.Auto auto -> auto(goal, Generic.isGeneric(goal) ? Math.min(depth, OWN_DEPTH) : depth);
+            // The depth limits what the engine finds by itself, not what an outline says before.
+            case Outline.Auto auto -> auto(goal, Math.min(depth, Generic.isGeneric(goal) ? OWN_DEPTH : LAST_DEPTH));
             case Outline.Choice(List<Outline.Alternative> alternatives) -> {
                 for (Outline.Alternative a : alternatives) {
                     if (PointValues.constant(names.prop(a.when())) == PointValues.Truth.TRUE) {
