@@ -127,22 +127,19 @@ final class IntervalEval {
         if (page >= slots.length) slots = Arrays.copyOf(slots, page + page / 2 + 1);
         if (slots[page] == null) slots[page] = new Slot[PAGE];
         Slot s = slots[page][at];
-        if (s != null) return s;
-        return slots[page][at] = new Slot(n, plain ? null : factors(n));
+        return s != null ? s : (slots[page][at] = new Slot(n, plain ? null : factors(n)));
     }
 
     /** The factors of u1 v1 + u2 v2 + ..., at least three products, 1 standing for one that is missing; null for anything else. */
     private Node[] factors(Node n) {
-        int count = 1;
-        for (Node sum = n; sum.op == Op.ADD && count < SUMMANDS; sum = sum.args[0]) count++;
-        if (count < 3) return null;
-        Node[] out = new Node[2 * count];
-        for (Node sum = n; --count >= 0; sum = count == 0 ? sum : sum.args[0]) {
-            Node summand = count == 0 ? sum : sum.args[1];
-            out[2 * count] = summand.op == Op.MUL ? summand.args[0] : summand;
-            out[2 * count + 1] = summand.op == Op.MUL ? summand.args[1] : nodes.one;
+        if (n.op != Op.ADD || n.args[0].op != Op.ADD) return null;
+        List<Node> out = new ArrayList<>();
+        for (Node sum = n, next; sum != null; sum = next) {
+            next = sum.op == Op.ADD && out.size() < 2 * SUMMANDS ? sum.args[0] : null;
+            Node summand = next == null ? sum : sum.args[1];
+            out.addAll(summand.op == Op.MUL ? List.of(summand.args) : List.of(summand, nodes.one));
         }
-        return out;
+        return out.toArray(Node[]::new);
     }
 
     /**
@@ -157,8 +154,7 @@ final class IntervalEval {
             if (!u.isFinite() || !v.isFinite()) return null;
             Range p = products[i] = s.factors[2 * i + 1] == nodes.one ? u : u.mul(v, EXACT);
             if (!p.isFinite()) return null;
-            if (!p.lo().isZero()) top = Long.max(top, p.lo().top());
-            if (!p.hi().isZero()) top = Long.max(top, p.hi().top());
+            for (End e : List.of(p.lo(), p.hi())) if (!e.isZero()) top = Long.max(top, e.top());
         }
         if (top == Long.MIN_VALUE) return null;
         long scale = bits + GUARD - top;
@@ -177,9 +173,8 @@ final class IntervalEval {
                 visit.accept(open.pop());
                 continue;
             }
-            Slot a = s.args[s.next];
-            if (a == null) a = s.args[s.next] = slot((s.factors != null ? s.factors : s.node.args)[s.next]);
-            s.next++;
+            int k = s.next++;
+            Slot a = s.args[k] == null ? s.args[k] = slot((s.factors != null ? s.factors : s.node.args)[k]) : s.args[k];
             if (!left.test(a)) continue;
             a.next = 0;
             open.push(a);
