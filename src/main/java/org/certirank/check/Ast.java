@@ -4,8 +4,7 @@ import java.util.*;
 
 /**
  * A parsed text: an expression, a formula or a set.
- * @param text the name for NAME, CALL, BIND; the operator for OP (neg for a sign); the relations, separated by blanks, for COMPARE; the two brackets for
- * INTERVAL; otherwise empty
+ * @param text the name for NAME, CALL, BIND; the operator for OP (neg for a sign); the relations, separated by blanks, for COMPARE; the two brackets for INTERVAL; otherwise empty
  * @param value of a NUMBER
  * @param args the parts; for BIND: name, lower end, upper end of each bound name, then the body
  * @param at the position in the text, from 1, for messages
@@ -19,7 +18,6 @@ record Ast(Tag tag, String text, Rat value, List<Ast> args, int at) {
     boolean names(String name) { return tag == Tag.NAME && text.equals(name); }
     boolean infinite() { return tag == Tag.INFINITY || tag == Tag.OP && arg(0).tag == Tag.INFINITY; }
     InputException error(String message) { return new InputException("at character " + at + ": " + message); }
-
     /** Whether somewhere inside stands diff by an entry. */
     boolean varies() { return calls("diff") && last().tag == Tag.INDEX || args.stream().anyMatch(Ast::varies); }
 

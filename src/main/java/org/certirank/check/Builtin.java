@@ -5,9 +5,8 @@ import java.util.function.*;
 import java.util.stream.*;
 
 /**
- * The built-in functions and operators (spec language, sections 3 and 6), one entry each: sorts and meaning. A signature lists the sorts of the arguments and
- * of the result: N number, T truth value, V vector, M matrix, G digraph, m sequence of matrices; N+ is two or more numbers. Binders
- * ("sum in") and diff have no meaning here: {@link Elaborator}.
+ * The built-in functions and operators (spec language, sections 3 and 6), one entry each: sorts and meaning. A signature lists the sorts of the arguments and of the result: N
+ * number, T truth value, V vector, M matrix, G digraph, m sequence of matrices; N+ is two or more numbers. Binders ("sum in") and diff have no meaning here: {@link Elaborator}.
  */
 final class Builtin {
     private interface Meaning { Value of(Matrices m, List<Value> args); }

@@ -4,9 +4,8 @@ import java.math.BigInteger;
 import java.util.*;
 
 /**
- * Partial derivatives of scalar nodes by the rules of section 8 of the spec language. Let I be an interval of values of x, the other leaves fixed. If the
- * result D is defined on I, and e at one point of I, then e is defined and differentiable on I with derivative D; without the point it is false (log(x) for x <
- * 0). Proof: docs/checker-rules.md.
+ * Partial derivatives of scalar nodes by the rules of section 8 of the spec language. Let I be an interval of values of x, the other leaves fixed. If the result D is defined on I,
+ * and e at one point of I, then e is defined and differentiable on I with derivative D; without the point it is false (log(x) for x < 0). Proof: docs/checker-rules.md.
  */
 final class Derivative {
     private final Nodes n;

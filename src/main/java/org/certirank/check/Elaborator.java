@@ -51,14 +51,14 @@ final class Elaborator {
 
     /** Stops runaway work; called once per evaluated part and per checked step. */
     void tick() { if ((++work & 0xFFF) == 0) LimitException.time(); }
-    Formula formula(Ast e, Value.Scope scope) { return formula(e, value(e, scope)); }
+    Formula formula(Ast e, Value.Scope scope) { return asFormula(e, value(e, scope)); }
 
-    Formula formula(Ast e, Value v) {
+    Formula asFormula(Ast e, Value v) {
         return sorted(e, v, 'T') instanceof Value.Truth t ? t.formula() : new Formula.Rel(Formula.Kind.EQ, nodes.undefined, nodes.undefined);
     }
 
-    Node number(Ast e, Value.Scope scope) { return number(e, value(e, scope)); }
-    Node number(Ast e, Value v) { return sorted(e, v, 'N').number() != null ? v.number() : nodes.undefined; }
+    Node number(Ast e, Value.Scope scope) { return asNumber(e, value(e, scope)); }
+    Node asNumber(Ast e, Value v) { return sorted(e, v, 'N').number() != null ? v.number() : nodes.undefined; }
 
     private static Value sorted(Ast e, Value v, char sort) {
         if (v.sort() != sort && v.sort() != '?') throw e.error("expected the sort " + sort + ", not " + v.sort());
@@ -66,7 +66,7 @@ final class Elaborator {
     }
 
     private int integer(Ast e, Value v) {
-        Node n = number(e, v);
+        Node n = asNumber(e, v);
         try {
             return Builtin.integer(n);
         } catch (InputException wrong) {
@@ -126,7 +126,7 @@ final class Elaborator {
         Value callee = Value.Scope.find(scope, e.text());
         List<Value> args = values(e, scope);
         if (callee != null && "vm?".indexOf(callee.sort()) >= 0 && n == 1) {
-            Node at = number(e.arg(0), args.get(0));
+            Node at = asNumber(e.arg(0), args.get(0));
             if (callee instanceof Value.Generic g) return generics.member(g, at);
             if (!(callee instanceof Value.Seq s) || args.get(0) instanceof Value.Unknown) {
                 return new Value.Unknown(sortsOnly ? Character.toUpperCase(callee.sort()) : '?');
@@ -218,7 +218,7 @@ final class Elaborator {
         Value.Scope scope = null;
         for (int i = 0; i < given.size(); i++) scope = new Value.Scope(d.parameters().get(i), given.get(i), scope);
         Value last = args.get(given.size());
-        if (sortsOnly) number(e.last(), last);
+        if (sortsOnly) asNumber(e.last(), last);
         if (sortsOnly) return tokens(d.model(), scope);
         int layers = last instanceof Value.Unknown ? -1 : integer(e.last(), last), t = layers;
         if (layers < 0) return Value.UNDEF;
@@ -291,7 +291,7 @@ final class Elaborator {
             if (!table) {
                 return generics.over(e.text(), low, high, k -> {
                     Value body = value(e.last(), new Value.Scope(e.arg(0).text(), Value.of(k), scope));
-                    return all ? new Value.Truth(formula(e, body)) : Value.of(number(e, body));
+                    return all ? new Value.Truth(asFormula(e, body)) : Value.of(asNumber(e, body));
                 });
             }
             if (low != nodes.one || from != nodes.one) throw e.error("expected ranges from 1 on");
@@ -324,8 +324,8 @@ final class Elaborator {
         }
         if (bodies.contains(Value.UNDEF)) return Value.UNDEF;
         switch (e.text()) {
-            case "all": return new Value.Truth(Formula.and(bodies.stream().map(v -> formula(e, v)).toList()));
-            case "any": return new Value.Truth(Formula.or(bodies.stream().map(v -> formula(e, v)).toList()));
+            case "all": return new Value.Truth(Formula.and(bodies.stream().map(v -> asFormula(e, v)).toList()));
+            case "any": return new Value.Truth(Formula.or(bodies.stream().map(v -> asFormula(e, v)).toList()));
             case "sum": return bodies.stream().reduce((a, b) -> builtin(e, "+", List.of(a, b))).orElse(Value.of(nodes.zero));
             case "prod": return bodies.stream().reduce((a, b) -> builtin(e, "*", List.of(a, b))).orElse(Value.of(nodes.one));
             default: if (bodies.isEmpty()) throw e.error(e.text() + ": expected a range that is not empty");
@@ -363,7 +363,7 @@ final class Elaborator {
         if (sides.size() == 2) return builtin(e, e.text(), sides);
         String[] relations = e.text().split(" ");
         List<Formula> parts = new ArrayList<>();
-        for (int i = 0; i < relations.length; i++) parts.add(formula(e, builtin(e, relations[i], sides.subList(i, i + 2))));
+        for (int i = 0; i < relations.length; i++) parts.add(asFormula(e, builtin(e, relations[i], sides.subList(i, i + 2))));
         return new Value.Truth(Formula.and(parts));
     }
 }

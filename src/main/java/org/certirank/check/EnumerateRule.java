@@ -28,7 +28,7 @@ final class EnumerateRule {
     private boolean holds(Value.Scope scope, List<Spec.Quantifier> rest) {
         if (rest.isEmpty()) {
             instances++;
-            boolean holds = CasesRule.decided(reading.in(scope).conclusion(), scope.name());
+            boolean holds = FiniteRules.decided(reading.in(scope).conclusion(), scope.name());
             if (!holds) failing = "instance " + instances;
             return holds;
         }
@@ -37,7 +37,7 @@ final class EnumerateRule {
         for (Iterator<Value> i = new Sets(step.goal.over(scope, List.of()), step.reading).all(q.set()); i.hasNext();) {
             reading.elaborator().tick();
             Value.Scope inner = new Value.Scope(q.name(), i.next(), scope);
-            if (q.where() != null && !CasesRule.decided(reading.in(inner).formula(q.where()), q.name())) continue;
+            if (q.where() != null && !FiniteRules.decided(reading.in(inner).formula(q.where()), q.name())) continue;
             long before = instances;
             if (holds(inner, after) != q.forall()) return !q.forall();
             if (!q.forall()) instances = before; // a branch that is not taken shows nothing of the domain

@@ -4,9 +4,8 @@ import java.util.*;
 import java.util.function.UnaryOperator;
 
 /**
- * {@code fact}: a difference f that is never negative, or an equation f = 0, of one of the kinds of docs/generic-names.md, sections 4 and 5: the conclusion is e >= 0
- * and e = f by normal form, or l = r and l - r = f or -f. What f is made from is certainly defined, or a premise makes it so; every part of e is, too. Why f >= 0
- * is said at each kind.
+ * {@code fact}: a difference f that is never negative, or an equation f = 0, of one of the kinds of docs/generic-names.md, sections 4 and 5: the conclusion is e >= 0 and e = f by
+ * normal form, or l = r and l - r = f or -f. What f is made from is certainly defined, or a premise makes it so; every part of e is, too. Why f >= 0 is said at each kind.
  */
 final class FactRule {
     /** The data of each kind. */

@@ -39,7 +39,6 @@ sealed interface Formula {
 
     /** A conjunction of at least two formulas, none of them a conjunction itself; empty: true. */
     record And(List<Formula> parts) implements Formula { }
-
     /** A disjunction of at least two formulas, none of them a disjunction itself; empty: false. */
     record Or(List<Formula> parts) implements Formula { }
     record Imp(Formula premise, Formula conclusion) implements Formula { }
@@ -57,7 +56,6 @@ sealed interface Formula {
     }
 
     record Not(Formula of) implements Formula { }
-
     /** True where all the nodes are defined, false elsewhere; never undefined. */
     record Defined(Set<Node> nodes) implements Formula { }
 
@@ -95,7 +93,6 @@ sealed interface Formula {
 
     /** The formulas that and, or, => are made of. */
     private List<Formula> parts() { return this instanceof And a ? a.parts : this instanceof Or o ? o.parts : this instanceof Imp i ? List.of(i.premise, i.conclusion) : List.of(); }
-
     /** The roots but for those in the body of an "all", which is certainly defined where it is read. */
     default Stream<Node> asked() { return this instanceof All a ? Stream.of(a.n) : parts().isEmpty() ? roots().stream() : parts().stream().flatMap(Formula::asked); }
 

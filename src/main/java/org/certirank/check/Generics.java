@@ -214,9 +214,7 @@ final class Generics {
     /** Of a generic tensor or mask, a known mask, or a number; null for known tensors. */
     private Node node(Value v) { return v instanceof Value.Generic g ? g.node() : v instanceof Value.Graph g ? terms.mask(g.graph()) : v.number(); }
 
-    private void fit(Node m, Node n) {
-        if (!terms.same(m, n)) throw new InputException("the dimensions " + m + " and " + n + " do not fit");
-    }
+    void fit(Node m, Node n) { if (!terms.same(m, n)) throw new InputException("the dimensions " + m + " and " + n + " do not fit"); }
 
     /** Member t of a sequence. */
     Value member(Value.Generic sequence, Node t) {

@@ -13,7 +13,6 @@ record Goal(Value.Scope scope, Map<Node, Node> given, List<Leaf> leaves, List<Fo
     Goal with(Formula newConclusion) { return new Goal(scope, given, leaves, hypotheses, rest, newConclusion); }
     /** With other names and leaves, and a sequent: no quantifiers left. */
     Goal over(Value.Scope newScope, List<Leaf> newLeaves) { return new Goal(newScope, given, newLeaves, hypotheses, List.of(), conclusion); }
-
     /** The same with other hypotheses. */
     Goal under(List<Formula> others) { return new Goal(scope, given, leaves, others, rest, conclusion); }
 

@@ -12,10 +12,10 @@ final class IntervalEval {
     /** A node and what is known of it over the box. */
     static final class Slot {
         final Node node;
-        /** What its value is made from, and their slots: the arguments, or the factors of a sum of products, two by two. */
-        private Node[] from;
-        Slot[] args;
-        private boolean fused;
+        /** The factors of a sum of products, two by two, or null. */
+        private final Node[] factors;
+        /** Of the arguments, or of the factors. */
+        final Slot[] args;
         Range value;
         /** From which box on the leaves below have their sides (0 without leaves): boxes are numbered upwards, so a change gives a greater number. */
         long stamp = -1;
@@ -24,20 +24,17 @@ final class IntervalEval {
         /** How many of its arguments a walk has been to, and whether {@link #parts} has met it. */
         private int next;
         private Node met;
-        /** In how many exponents it is a summand, its exponential, and for which stamp. */
-        private int exponents;
+        /** Its exponential, and for which stamp. */
         private Range power;
         private long powerStamp = -1;
         /** What {@link MeanValue} makes of it, and for which stamp. */
         Range[] gradient;
         long gradientStamp = -1;
 
-        private Slot(Node node) { this.node = node; }
-
-        private void from(Node[] parts, boolean factors) {
-            from = parts;
-            args = new Slot[parts.length];
-            fused = factors;
+        private Slot(Node node, Node[] factors) {
+            this.node = node;
+            this.factors = factors;
+            this.args = new Slot[factors != null ? factors.length : node.op == Op.CALL ? 0 : node.args.length];
         }
     }
 
@@ -54,7 +51,7 @@ final class IntervalEval {
     /** By the numbers of the nodes, in pages. */
     private Slot[][] slots = new Slot[1][];
     /** Whether sums are evaluated step by step, so that every node below has a slot. */
-    private boolean plain;
+    private final boolean plain;
     /** What a node is made of, arguments first. */
     private final Map<Node, List<Slot>> parts = new HashMap<>();
     /** Values of operations that take long, by operation and argument: sides of boxes come again and again. */
@@ -63,7 +60,8 @@ final class IntervalEval {
     private final Map<Node, Range> calls = new HashMap<>();
     private MeanValue meanValue;
 
-    private IntervalEval(Nodes nodes, int bits, List<Leaf> hulls, Map<Node, Integer> leafIndex, Map<List<Object>, Range> costly) {
+    private IntervalEval(Nodes nodes, int bits, List<Leaf> hulls, Map<Node, Integer> leafIndex, Map<List<Object>, Range> costly, boolean plain) {
+        this.plain = plain;
         this.hulls = hulls;
         this.nodes = nodes;
         this.bits = bits;
@@ -77,7 +75,7 @@ final class IntervalEval {
         if (bits > 100_000) throw new LimitException("more than 100000 bits");
         Map<Node, Integer> index = new HashMap<>();
         for (Leaf leaf : leaves) index.put(leaf.node(), index.size());
-        return new IntervalEval(nodes, bits, leaves, index, new HashMap<>());
+        return new IntervalEval(nodes, bits, leaves, index, new HashMap<>(), false);
     }
 
     /** An evaluation over the hulls of these leaves. */
@@ -88,7 +86,9 @@ final class IntervalEval {
     }
 
     /** The same leaves and precision, without a box. */
-    IntervalEval another() { return new IntervalEval(nodes, bits, hulls, leafIndex, costly); }
+    IntervalEval another() { return new IntervalEval(nodes, bits, hulls, leafIndex, costly, false); }
+    /** The same, for {@link #parts}. */
+    IntervalEval stepwise() { return new IntervalEval(nodes, bits, hulls, leafIndex, costly, true); }
 
     /** Sets the box, one side per leaf. */
     void at(Range... sides) {
@@ -109,10 +109,8 @@ final class IntervalEval {
         return s.value;
     }
 
-    /** The node and everything below it, arguments first, with their values. */
+    /** The node and everything below it, arguments first, with their values; only of a stepwise evaluation. */
     List<Slot> parts(Node root) {
-        if (!plain) slots = new Slot[1][];
-        plain = true;
         value(root);
         return parts.computeIfAbsent(root, r -> {
             List<Slot> all = new ArrayList<>();
@@ -129,25 +127,19 @@ final class IntervalEval {
         if (page >= slots.length) slots = Arrays.copyOf(slots, page + page / 2 + 1);
         if (slots[page] == null) slots[page] = new Slot[PAGE];
         Slot s = slots[page][at];
-        if (s != null) return s;
-        s = slots[page][at] = new Slot(n);
-        Node[] factors = plain ? null : factors(n);
-        s.from(factors != null ? factors : n.op == Op.CALL ? new Node[0] : n.args, factors != null);
-        return s;
+        return s != null ? s : (slots[page][at] = new Slot(n, plain ? null : factors(n)));
     }
 
     /** The factors of u1 v1 + u2 v2 + ..., at least three products, 1 standing for one that is missing; null for anything else. */
     private Node[] factors(Node n) {
-        int count = 1;
-        for (Node sum = n; sum.op == Op.ADD && count < SUMMANDS; sum = sum.args[0]) count++;
-        if (count < 3) return null;
-        Node[] out = new Node[2 * count];
-        for (Node sum = n; --count >= 0; sum = count == 0 ? sum : sum.args[0]) {
-            Node summand = count == 0 ? sum : sum.args[1];
-            out[2 * count] = summand.op == Op.MUL ? summand.args[0] : summand;
-            out[2 * count + 1] = summand.op == Op.MUL ? summand.args[1] : nodes.one;
+        if (n.op != Op.ADD || n.args[0].op != Op.ADD) return null;
+        List<Node> out = new ArrayList<>();
+        for (Node sum = n, next; sum != null; sum = next) {
+            next = sum.op == Op.ADD && out.size() < 2 * SUMMANDS ? sum.args[0] : null;
+            Node summand = next == null ? sum : sum.args[1];
+            out.addAll(summand.op == Op.MUL ? List.of(summand.args) : List.of(summand, nodes.one));
         }
-        return out;
+        return out.toArray(Node[]::new);
     }
 
     /**
@@ -160,10 +152,9 @@ final class IntervalEval {
         for (int i = 0; i < products.length; i++) {
             Range u = s.args[2 * i].value, v = s.args[2 * i + 1].value;
             if (!u.isFinite() || !v.isFinite()) return null;
-            Range p = products[i] = s.from[2 * i + 1] == nodes.one ? u : u.mul(v, EXACT);
+            Range p = products[i] = s.factors[2 * i + 1] == nodes.one ? u : u.mul(v, EXACT);
             if (!p.isFinite()) return null;
-            if (!p.lo().isZero()) top = Long.max(top, p.lo().top());
-            if (!p.hi().isZero()) top = Long.max(top, p.hi().top());
+            for (End e : List.of(p.lo(), p.hi())) if (!e.isZero()) top = Long.max(top, e.top());
         }
         if (top == Long.MIN_VALUE) return null;
         long scale = bits + GUARD - top;
@@ -182,9 +173,8 @@ final class IntervalEval {
                 visit.accept(open.pop());
                 continue;
             }
-            Slot a = s.args[s.next];
-            if (a == null) a = s.args[s.next] = slot(s.from[s.next]);
-            s.next++;
+            int k = s.next++;
+            Slot a = s.args[k] == null ? s.args[k] = slot((s.factors != null ? s.factors : s.node.args)[k]) : s.args[k];
             if (!left.test(a)) continue;
             a.next = 0;
             open.push(a);
@@ -206,39 +196,31 @@ final class IntervalEval {
         if (s.node.op == Op.CALL) return calls.computeIfAbsent(s.node, n -> nodes.terms.range(n, hulls));
         if (s.node.op == Op.CASE) return cases(s);
         for (Slot a : s.args) if (a.value == null) return null; // whatever has an undefined part is undefined
-        if (s.fused) {
+        if (s.factors != null) {
             Range sum = sum(s);
-            if (sum != null) return sum;
-            s.from(s.node.args, false);
-            for (int i = 0; i < 2; i++) {
-                value(s.from[i]);
-                s.args[i] = slot(s.from[i]);
-            }
+            return sum != null ? sum : value(s.node.args[0]).add(value(s.node.args[1]), bits);
         }
+        Range quotient = s.node.op == Op.EXP ? quotient(s.args[0]) : null;
+        if (quotient != null) return quotient;
         return COSTLY.contains(s.node.op) ? costly.computeIfAbsent(List.of(s.node.op, s.args[0].value), k -> operation(s)) : operation(s);
     }
 
     /**
-     * exp(u + v) = exp(u) exp(v), where u or v is a summand of several exponents, as in a softmax, where n^2 products then stand for n exponentials; the ends of
-     * the product are those of u + v, for exp is monotone and positive. At 8 more bits the factors are less than 3 units of these off, so that the product is
-     * less than 2 units of `bits` bits off. Not so for an end that is 0, which has an exact exponential, nor for great numbers, whose exponentials are none.
+     * exp(u - v) = exp(u) / exp(v), so that a softmax takes n exponentials instead of n^2. The ends of the quotient are those for u - v, for exp is monotone and
+     * positive, and u - v need not be rounded. At 8 more bits the exponentials are less than 2 units off, so that the quotient is less than 2 units of `bits` bits
+     * off. Null for other exponents, where an end is 0, which has an exact exponential, and for great numbers, whose exponentials are none.
      */
-    private Range exponential(Slot s) {
-        Range x = s.args[0].value;
-        if (s.args[0].node.op != Op.ADD || s.args[0].fused) return x.exp(bits);
-        Slot u = s.args[0].args[0], v = s.args[0].args[1];
-        if (s.stamp < 0) {
-            u.exponents++;
-            v.exponents++;
-        }
-        boolean shared = u.exponents + v.exponents > 2 && !x.lo().isZero() && !x.hi().isZero() && moderate(u.value) && moderate(v.value);
-        return shared ? power(u).mul(power(v), bits) : x.exp(bits);
+    private Range quotient(Slot x) {
+        boolean difference = x.node.op == Op.ADD && x.factors == null && x.node.args[1].op == Op.NEG && x.node.args[0].op != Op.NEG && !x.node.args[0].isConst();
+        if (!difference || x.value.lo().isZero() || x.value.hi().isZero()) return null;
+        Slot u = x.args[0], v = x.args[1].args[0];
+        return moderate(u.value) && moderate(v.value) ? power(u).div(power(v), bits) : null;
     }
 
     private static boolean moderate(Range r) { return r.isFinite() && (r.lo().isZero() || r.lo().top() < 32) && (r.hi().isZero() || r.hi().top() < 32); }
 
     private Range power(Slot s) {
-        if (s.powerStamp != s.stamp) s.power = s.node.op == Op.NEG ? Range.ONE.div(power(s.args[0]), bits + 8) : s.value.exp(bits + 8);
+        if (s.powerStamp != s.stamp) s.power = costly.computeIfAbsent(List.of("factor", s.value), k -> s.value.exp(bits + 8));
         s.powerStamp = s.stamp;
         return s.power;
     }
@@ -267,7 +249,7 @@ final class IntervalEval {
             case POWINT -> x.powint(n.exponent, bits);
             case POW -> x.pow(y, bits);
             case SQRT -> x.sqrt(bits);
-            case EXP -> exponential(s);
+            case EXP -> x.exp(bits);
             case LOG -> x.log(bits);
             case ABS -> x.abs();
             case SIN -> x.sin(bits);

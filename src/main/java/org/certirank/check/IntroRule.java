@@ -52,4 +52,14 @@ final class IntroRule {
         }
         return g;
     }
+
+    /**
+     * {@code generic}: "let the names be any members", also of the integers and the masks: all quantifiers are forall, every name becomes an unknown. Definedness and the point as above.
+     */
+    static void generic(Step s) {
+        if (!s.goal.rest().stream().allMatch(Spec.Quantifier::forall)) throw new RejectException("the goal has an exists");
+        int n = s.goal.rest().size();
+        s.premises.add(0, s.reading.conclude(enter(s, n, (sets, q) -> sets.generic(q.name(), q.set()))));
+        point(s, n);
+    }
 }

@@ -6,9 +6,8 @@ import java.util.*;
 import java.util.regex.*;
 
 /**
- * A strict reader of JSON (RFC 8259): valid UTF-8 without a byte order mark, no duplicate names, no lone surrogates, nesting of at most 64, nothing after the
- * value. Objects become {@code Map}, arrays {@code List}, strings {@code String}, true and false {@code Boolean}, numbers {@link Num} (their text), null {@link
- * #NULL}.
+ * A strict reader of JSON (RFC 8259): valid UTF-8 without a byte order mark, no duplicate names, no lone surrogates, nesting of at most 64, nothing after the value. Objects become
+ * {@code Map}, arrays {@code List}, strings {@code String}, true and false {@code Boolean}, numbers {@link Num} (their text), null {@link #NULL}.
  */
 final class Json {
     /** A number as it is written. */

@@ -5,7 +5,6 @@ final class LimitException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     LimitException(String message) { super(message); }
-
     /** Called now and then by everything that may take long. */
     static void time() { if (Thread.interrupted()) throw new LimitException("the time limit"); }
 }

@@ -17,14 +17,22 @@ final class MeanValue {
     }
 
     private static final Range MINUS_ONE = Range.ONE.neg();
+    private final IntervalEval whole;
+    /** At the same box as the whole. */
     private final IntervalEval eval;
     private final IntervalEval centre;
     private final int bits;
 
-    MeanValue(IntervalEval eval) { this.eval = eval; this.bits = eval.bits; this.centre = eval.another(); }
+    MeanValue(IntervalEval eval) {
+        this.whole = eval;
+        this.eval = eval.stepwise();
+        this.bits = eval.bits;
+        this.centre = eval.another();
+    }
 
     /** The mean value form of e over the present box, null where the rule does not allow it. */
     Range range(Node e) {
+        if (eval.box() != whole.box()) eval.at(whole.box());
         if (eval.parts(e).stream().anyMatch(s -> s.node.op == Op.LEAF && !s.value.isFinite())) return null;
         Range[] d = gradient(e), box = eval.box(), c = box.clone();
         if (d == null) return null;
@@ -37,6 +45,7 @@ final class MeanValue {
 
     /** What the derivatives of e by the leaves lie in over the present box, null for an exact 0; null where e is not seen to be defined and differentiable there. */
     Range[] gradient(Node e) {
+        if (eval.box() != whole.box()) eval.at(whole.box());
         List<Slot> parts = eval.parts(e);
         if (eval.value(e) == null || parts.stream().anyMatch(s -> s.node.op == Op.CALL || s.node.op == Op.CASE || s.node.op == Op.LEAF && eval.leafOf(s.node) < 0)) return null;
         try {

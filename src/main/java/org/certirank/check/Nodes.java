@@ -14,7 +14,6 @@ final class Nodes {
     private static final BigInteger FOLD_BITS = BigInteger.valueOf(100_000);
     private static final int MAX_CONSTANT_BITS = 1_000_000;
     private static final Node[] NONE = {};
-
     /** All nodes but constants, by open addressing: at the place of its hash, or at the first free one after it; at least half of the places are free. */
     private Node[] table = new Node[1 << 10];
     private int made;
@@ -195,9 +194,7 @@ final class Nodes {
     static boolean mentions(Formula f, Node part) { return reached(f.roots(), n -> true).contains(part); }
 
     /** The map that replaces nodes by their images, top-most first, and builds the graph above them anew with the foldings. */
-    UnaryOperator<Node> replacing(Map<Node, Node> images) {
-        return replacing(images, true);
-    }
+    UnaryOperator<Node> replacing(Map<Node, Node> images) { return replacing(images, true); }
 
     /** @param bodies whether also in the bodies of calls that bind names; these names themselves are others than those outside */
     UnaryOperator<Node> replacing(Map<Node, Node> images, boolean bodies) {

@@ -15,10 +15,7 @@ final class NormalForm {
     private static final int MAX_POWER = 100_000;
     private static final int MAX_LIMITED = 8;
 
-    /**
-     * num times the product of factor^power, in which common factors cancel by themselves; factors are monic, without monomial content, of at least two terms;
-     * no power is 0.
-     */
+    /** num times the product of factor^power, in which common factors cancel by themselves; factors are monic, without monomial content, of at least two terms; no power is 0. */
     private record Form(Poly num, Map<Poly, Integer> powers) {
         Form(Poly num) { this(num, Map.of()); }
     }
@@ -36,8 +33,7 @@ final class NormalForm {
     private int limited;
 
     /**
-     * From now on `of`, a node sqrt(u) or abs(u), is replaced by `is`, whose square has the normal form of u or u^2: valid where is >= 0, which the caller has
-     * to prove.
+     * From now on `of`, a node sqrt(u) or abs(u), is replaced by `is`, whose square has the normal form of u or u^2: valid where is >= 0, which the caller has to prove.
      * @throws RejectException if the squares differ
      */
     void root(Node of, Node is) {
@@ -198,9 +194,8 @@ final class NormalForm {
     // ---- roots, exponentials, logarithms ----
 
     /**
-     * Replaces even powers of roots by powers of their squares, the youngest generators first: a square has older ones only. Negative powers of roots stay. For
-     * a zero test the polynomial is first multiplied by an even power of the root that makes them positive (the root is not 0, being a divisor), and the
-     * denominator is dropped.
+     * Replaces even powers of roots by powers of their squares, the youngest generators first: a square has older ones only. Negative powers of roots stay. For a zero test the
+     * polynomial is first multiplied by an even power of the root that makes them positive (the root is not 0, being a divisor), and the denominator is dropped.
      */
     private Form reduced(Poly num, boolean zeroTest) {
         Map<Poly, Integer> powers = new HashMap<>();

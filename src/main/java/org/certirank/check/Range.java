@@ -41,17 +41,12 @@ record Range(End lo, End hi) {
     Range add(Range y, int bits) { return new Range(End.add(lo, y.lo, bits, false), End.add(hi, y.hi, bits, true)); }
     Range sub(Range y, int bits) { return add(y.neg(), bits); }
 
-    Range mul(Range y, int bits) {
-        return corners(this, y, sign(), y.sign(), (a, b, up) -> End.mul(a, b, bits, up));
-    }
+    Range mul(Range y, int bits) { return corners(this, y, sign(), y.sign(), (a, b, up) -> End.mul(a, b, bits, up)); }
 
     /** The sign of all members, 0 standing for both. */
     private int sign() { return nonNegative() ? 1 : nonPositive() ? -1 : 0; }
 
-    /**
-     * The least and the greatest of the values at the four corners of x * y, of a function that grows like the product of quantities with the signs sx and sy
-     * (0: both signs).
-     */
+    /** The least and the greatest of the values at the four corners of x * y, of a function that grows like the product of quantities with the signs sx and sy (0: both signs). */
     private static Range corners(Range x, Range y, int sx, int sy, Corner f) {
         if (sx == 0 && sy == 0) {
             return new Range(End.lesser(f.at(x.lo, y.hi, false), f.at(x.hi, y.lo, false)), End.greater(f.at(x.lo, y.lo, true), f.at(x.hi, y.hi, true)));

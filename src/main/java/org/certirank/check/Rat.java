@@ -28,10 +28,7 @@ final class Rat implements Comparable<Rat> {
         return g.bitLength() == 1 ? new Rat(n, d) : new Rat(n.divide(g), d.divide(g));
     }
 
-    /**
-     * Reads an integer, a decimal with or without exponent, or a quotient of two such, with or without a sign, exactly; a NumberFormatException for anything
-     * else.
-     */
+    /** Reads an integer, a decimal with or without exponent, or a quotient of two such, with or without a sign, exactly; a NumberFormatException for anything else. */
     static Rat parse(String text) {
         if (text.length() > MAX_TEXT) throw new NumberFormatException("a number of more than " + MAX_TEXT + " characters");
         String s = text.strip();

@@ -41,10 +41,10 @@ record Reading(Elaborator elaborator, Spec spec, Spec.Claim claim, boolean negat
     Value value(Ast e) { return here().texts.value(e, scope, given, goal == null || goal.leaves().isEmpty() && given.isEmpty()); }
     Value value(String text) { return value(elaborator.texts.parsed(text)); }
     Value apply(String name, List<Value> args) { return here().apply(name, args); }
-    Node node(Ast e) { return elaborator.number(e, value(e)); }
+    Node node(Ast e) { return elaborator.asNumber(e, value(e)); }
     Node node(String text) { return node(elaborator.texts.parsed(text)); }
     Formula formula(String text) { return formula(elaborator.texts.parsed(text)); }
-    Formula formula(Ast f) { return elaborator.formula(f, value(f)); }
+    Formula formula(Ast f) { return elaborator.asFormula(f, value(f)); }
 
     /** A text of the certificate that says a rational number. */
     Rat rational(String text) {

@@ -2,10 +2,7 @@ package org.certirank.check;
 
 import java.util.*;
 
-/**
- * The accepted claim as text: definitions expanded, fully bracketed, with its domain. Definitions that call themselves, or would make it too long, are listed
- * after "where".
- */
+/** The accepted claim as text: definitions expanded, fully bracketed, with its domain. Definitions that call themselves, or would make it too long, are listed after "where". */
 final class ScopeText {
     private static final int LIMIT = 20_000;
     private final Map<String, Spec.Definition> definitions;

@@ -58,7 +58,6 @@ final class Slopes {
     }
 
     static void positive(Rat r) { if (r.signum() <= 0) throw new RejectException("the radius " + r + " is not positive"); }
-
     /** Whether all of the range lies strictly between -r and r. */
     static boolean within(Range k, Rat r, int bits) { return k.certainlyLess(Range.of(r, bits)) && Range.of(r.neg(), bits).certainlyLess(k); }
 }

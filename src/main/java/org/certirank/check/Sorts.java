@@ -73,7 +73,7 @@ final class Sorts {
         if (s.tag() == Ast.Tag.BRACES && !constant) throw s.error("expected constants");
         if (constant && (s.tag() == Ast.Tag.INTERVAL || s.tag() == Ast.Tag.RANGE)) {
             Elaborator e = new Elaborator(definitions, false, List.of());
-            Formula reversed = new Formula.Rel(Formula.Kind.GT, e.number(s.arg(0), (Value.Scope) null), e.number(s.arg(1), (Value.Scope) null));
+            Formula reversed = new Formula.Rel(Formula.Kind.GT, e.number(s.arg(0), null), e.number(s.arg(1), null));
             if (Truth.over(reversed, e.nodes, List.of()) == Truth.TRUE) throw s.error("the ends are reversed");
         }
         if (!call) return 'N';

@@ -31,7 +31,6 @@ record Spec(String id, Map<String, Definition> definitions, Map<String, Claim> c
         return Stream.concat(own, definitions.values().stream().flatMap(d -> d.texts().stream())).anyMatch(Ast::varies);
     }
 
-
     private static Ast parse(Fields f, String field, Function<String, Ast> reader) {
         String text = f.text(field);
         try {

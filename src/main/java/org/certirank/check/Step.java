@@ -158,7 +158,6 @@ final class Step {
     /** That the node is in the set, read with the names of this step. */
     void needMember(Node x, Ast set) { need(Formula.and(new Sets(goal.over(reading.scope(), goal.leaves()), reading).conditions(Value.of(x), set))); }
     Node at(Node f, Node variable, Node value) { return nodes.replacing(Map.of(variable, value)).apply(f); }
-
     /** Rejects unless the normal form of the node is 0. */
     void vanishes(Node n, String what) { if (!form.isZero(n)) throw new RejectException("normal form is not zero" + what); }
 

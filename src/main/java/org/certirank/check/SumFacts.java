@@ -50,7 +50,6 @@ final class SumFacts {
     }
 
     private Node integer(String field) { return reader.integer(s.node(field), null); }
-
     private Node call(String field, String... names) { return called(s.node(field), s.data.text(field), names); }
 
     private static Node called(Node call, String text, String... names) {

@@ -14,11 +14,9 @@ final class Sums {
     private final Nodes nodes;
 
     Sums(Nodes nodes) { this.nodes = nodes; }
-
     /** How many names calls of this kind bind. */
     static int binds(Op op, String name) { return op != Op.CALL || !name.endsWith(" in") ? 0 : name.equals("rank in") ? 2 : 1; }
     static boolean is(Node n, String name) { return n.op == Op.CALL && n.name.equals(name); }
-
     /** The leaves that the call binds. */
     List<Node> bound(Node call) { return bound(call.height, binds(call.op, call.name)); }
 

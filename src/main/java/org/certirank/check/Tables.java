@@ -46,8 +46,8 @@ final class Tables {
             }
             case "+", "-" -> {
                 Value.Table l = part(x), r = part(y);
-                fit(l.rows(), r.rows());
-                if (matrix) fit(l.columns(), r.columns());
+                reader.fit(l.rows(), r.rows());
+                if (matrix) reader.fit(l.columns(), r.columns());
                 return table(l.sort(), l.rows(), l.columns(), (i, j) -> name.equals("+") ? nodes.add(l.at(i, j), r.at(i, j)) : nodes.sub(l.at(i, j), r.at(i, j)));
             }
             case "*" -> {
@@ -103,10 +103,6 @@ final class Tables {
     private Value placewise(Value.Table t, UnaryOperator<Node> image) { return table(t.sort(), t.rows(), t.columns(), (i, j) -> image.apply(t.at(i, j))); }
     private Value.Table row(Value.Table t, Node i) { return new Value.Table('V', t.columns(), null, (j, none) -> t.at(i, j)); }
 
-    private void fit(Node m, Node n) {
-        if (!terms.same(m, n)) throw new InputException("the dimensions " + m + " and " + n + " do not fit");
-    }
-
     /** A sum over 1..n, of a known number of terms as always. */
     private Node sum(Node n, UnaryOperator<Node> term) {
         if (n.isConst()) return IntStream.rangeClosed(1, Builtin.size(n)).mapToObj(k -> term.apply(nodes.constant(k))).reduce(nodes::add).orElseThrow();
@@ -114,7 +110,7 @@ final class Tables {
     }
 
     private Node dot(Value.Table u, Value.Table v) {
-        fit(u.rows(), v.rows());
+        reader.fit(u.rows(), v.rows());
         return sum(u.rows(), k -> nodes.mul(u.at(k, null), v.at(k, null)));
     }
 
@@ -122,7 +118,7 @@ final class Tables {
 
     private Value product(Value.Table a, Value.Table b) {
         boolean row = a.sort() == 'V', column = b.sort() == 'V';
-        fit(row ? a.rows() : a.columns(), b.rows());
+        reader.fit(row ? a.rows() : a.columns(), b.rows());
         Value.Entries entry = (i, j) -> sum(b.rows(), k -> nodes.mul(row ? a.at(k, null) : a.at(i, k), column ? b.at(k, null) : b.at(k, row ? i : j)));
         return table(row || column ? 'V' : 'M', row ? b.columns() : a.rows(), row || column ? null : b.columns(), entry);
     }

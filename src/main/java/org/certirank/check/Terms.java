@@ -27,7 +27,6 @@ final class Terms {
     private static final Set<String> PREDICATES = Set.of("edge", "reaches", "isCentre", "stronglyConnected", "quasiStronglyConnected", "undirected", "follows");
     private static final Range NON_NEGATIVE = new Range(End.ZERO, End.POS_INF), UNIT = new Range(End.ZERO, End.ONE);
     private final Nodes nodes;
-
     final Conditions conditions;
     final Sums sums;
 

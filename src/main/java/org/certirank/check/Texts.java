@@ -5,11 +5,16 @@ import java.util.*;
 /** Texts that come again at other goals: each is parsed once, and read once for the same meaning of its names. */
 final class Texts {
     /** So many characters of parsed texts, and so many values of one text, are kept. */
-    private static final long CHARACTERS = 1 << 24;
-    private static final int VALUES = 1 << 10;
+    private static final long CHARACTERS = 1 << 24, VALUES = 1 << 10;
 
-    /** The names that occur in a text, and what it was read as, by what they stood for and by what was put in afterwards. */
-    private record Kept(Set<String> names, Map<List<Object>, Value> values) { }
+    /** The names that occur in a text, bound ones included, and what it was read as, by what they stood for and by what was put in afterwards. */
+    private record Kept(Set<String> names, Map<List<Object>, Value> values) {
+        private static Set<String> names(Ast e, Set<String> out) {
+            if (e.tag() == Ast.Tag.NAME || e.tag() == Ast.Tag.CALL) out.add(e.text());
+            e.args().forEach(a -> names(a, out));
+            return out;
+        }
+    }
 
     private final Elaborator elaborator;
     private final Map<String, Ast> parsed = new HashMap<>();
@@ -28,30 +33,22 @@ final class Texts {
     }
 
     /**
-     * The value of a text at a goal, with its given nodes put in for leaves. Without special names it depends on what the names in the text stand for and on these
-     * nodes alone: definitions read nothing else, and of the goal the elaborator reads special names only. So it is read once for the same ones; and always
-     * anew where everything is known, as in an enumeration, where nothing comes twice.
+     * The value of a text at a goal, with its given nodes put in for leaves. Without special names it depends on what the names in the text stand for and on these nodes alone:
+     * definitions read nothing else, and of the goal the elaborator reads special names only. So it is read once for the same ones; but always anew where
+     * everything is known, as in an enumeration, where nothing comes twice.
      */
     Value value(Ast e, Value.Scope scope, Map<Node, Node> given, boolean known) {
-        boolean special = elaborator.generics.special() || scope != null && scope.special();
-        if (special || known) return put(elaborator.value(e, scope), given);
-        Kept of = kept.computeIfAbsent(e, k -> new Kept(names(k, new HashSet<>()), new HashMap<>()));
+        if (known || elaborator.generics.special() || scope != null && scope.special()) return read(e, scope, given);
+        Kept of = kept.computeIfAbsent(e, k -> new Kept(Kept.names(k, new HashSet<>()), new HashMap<>()));
         List<Object> key = new ArrayList<>(List.of(given));
         for (String name : of.names) key.add(Value.Scope.find(scope, name));
-        Value v = of.values.get(key);
-        if (v != null) return v;
-        v = put(elaborator.value(e, scope), given);
+        Value before = of.values.get(key);
+        if (before != null) return before;
+        Value v = read(e, scope, given);
         if (of.values.size() >= VALUES) of.values.clear();
         of.values.put(key, v);
         return v;
     }
 
-    private Value put(Value v, Map<Node, Node> given) { return given.isEmpty() ? v : v.map(elaborator.nodes.replacing(given)); }
-
-    /** Every name in a text, bound ones included. */
-    private static Set<String> names(Ast e, Set<String> out) {
-        if (e.tag() == Ast.Tag.NAME || e.tag() == Ast.Tag.CALL) out.add(e.text());
-        e.args().forEach(a -> names(a, out));
-        return out;
-    }
+    private Value read(Ast e, Value.Scope scope, Map<Node, Node> given) { return given.isEmpty() ? elaborator.value(e, scope) : elaborator.value(e, scope).map(elaborator.nodes.replacing(given)); }
 }

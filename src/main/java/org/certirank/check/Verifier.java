@@ -22,53 +22,27 @@ final class Verifier {
     }
 
     static {
-        rule("cases", "", true, CasesRule::apply);
-        rule("enumerate", "instances", true, EnumerateRule::apply);
-        rule("witness", "values", true, WitnessRule::apply);
-        rule("intro", "point", true, IntroRule::apply);
-        rule("generic", "point", true, GenericRule::apply);
-        rule("newton", "centre radius equations matrix bits", true, NewtonRule::apply);
-        rule("orbit", "orbits invariant", true, OrbitRule::apply);
-        rule("hypothesis", "index", false, HypothesisRule::apply);
-        rule("both", "", false, BothRule::apply);
-        rule("imply", "", false, ImplyRule::apply);
-        rule("either", "index", false, EitherRule::apply);
-        rule("split", "on", false, SplitRule::apply);
-        rule("box", "bits tree", false, BoxRule::apply);
-        rule("identity", "roots equations", false, IdentityRule::apply);
-        rule("combine", "factor facts terms equations roots", false, CombineRule::apply);
-        rule("scale", "factor result roots", false, ScaleRule::apply);
-        rule("conjugate", "by", false, ConjugateRule::apply);
-        rule("monotone", "function variable domain from to direction roots", false, MonotoneRule::apply);
-        rule("anchor", "variable at", false, AnchorRule::apply);
-        rule("extremum", "index", false, ExtremumRule::apply);
-        rule("rewrite", "of is", false, RewriteRule::apply);
-        rule("minor", "rows columns", false, MinorRule::apply);
-        rule("substitute", "variable by new in inverse", false, SubstituteRule::apply);
-        rule("factor", "left right", false, FactorRule::apply);
-        rule("floor", "", false, FloorRule::apply);
-        rule("squeeze", "", false, SqueezeRule::apply);
-        rule("gram", "", false, GramRule::apply);
-        rule("singular", "rows columns", false, SingularRule::apply);
-        rule("stretch", "vector", false, StretchRule::apply);
-        rule("frobenius", "", false, FrobeniusRule::apply);
-        rule("stable", "norm", false, StableRule::apply);
-        rule("multipliers", "one minusOne quotient steps", false, MultipliersRule::apply);
-        rule("radius", "count", false, RadiusRule::apply);
-        rule("unique", "first second pairs radius matrix bits", false, UniqueRule::apply);
-        rule("parts", "", false, PartsRule::apply);
-        rule("cut", "formula", false, CutRule::apply);
-        rule("fact", FactRule.FIELDS, false, FactRule::apply);
-        rule("index", "names", false, IndexRule::apply);
-        rule("columns", "matrix bound name", false, SpreadRule::columns);
-        rule("pairs", "matrix bound names", false, SpreadRule::pairs);
-        rule("centre", "mask name", false, CentreRule::apply);
-        rule("compose", "sequence from middle to", false, ComposeRule::apply);
-        rule("induction", "name", false, InductionRule::apply);
-        rule("diagonal", "matrix tokens rows bound name", false, DiagonalRule::apply);
-        rule("termwise", "name", false, SumRules::termwise);
-        rule("staircase", "rank names", false, SumRules::staircase);
-        rule("instance", "hypothesis at", false, HypothesisRule::instance);
+        rule("cases", "", true, FiniteRules::cases); rule("enumerate", "instances", true, EnumerateRule::apply); rule("witness", "values", true, FiniteRules::witness);
+        rule("intro", "point", true, IntroRule::apply); rule("generic", "point", true, IntroRule::generic);
+        rule("newton", "centre radius equations matrix bits", true, NewtonRule::apply); rule("orbit", "orbits invariant", true, OrbitRule::apply);
+        rule("hypothesis", "index", false, SequentRules::hypothesis); rule("both", "", false, SequentRules::both); rule("imply", "", false, SequentRules::imply);
+        rule("either", "index", false, SequentRules::either); rule("split", "on", false, SequentRules::split); rule("box", "bits tree", false, BoxRule::apply);
+        rule("identity", "roots equations", false, FormRules::identity); rule("combine", "factor facts terms equations roots", false, FormRules::combine);
+        rule("scale", "factor result roots", false, ComparisonRules::scale); rule("conjugate", "by", false, ComparisonRules::conjugate);
+        rule("monotone", "function variable domain from to direction roots", false, VariableRules::monotone); rule("anchor", "variable at", false, VariableRules::anchor);
+        rule("extremum", "index", false, ComparisonRules::extremum); rule("rewrite", "of is", false, ComparisonRules::rewrite);
+        rule("minor", "rows columns", false, MinorRules::minor); rule("substitute", "variable by new in inverse", false, VariableRules::substitute);
+        rule("factor", "left right", false, NormRules::factor); rule("floor", "", false, ComparisonRules::floor); rule("squeeze", "", false, ComparisonRules::squeeze);
+        rule("gram", "", false, MinorRules::gram); rule("singular", "rows columns", false, MinorRules::singular); rule("stretch", "vector", false, NormRules::stretch);
+        rule("frobenius", "", false, NormRules::frobenius); rule("stable", "norm", false, NormRules::stable);
+        rule("multipliers", "one minusOne quotient steps", false, MinorRules::multipliers); rule("radius", "count", false, MinorRules::radius);
+        rule("unique", "first second pairs radius matrix bits", false, NewtonRule::unique); rule("parts", "", false, SequentRules::parts);
+        rule("cut", "formula", false, SequentRules::cut); rule("fact", FactRule.FIELDS, false, FactRule::apply); rule("index", "names", false, IndexRules::index);
+        rule("columns", "matrix bound name", false, IndexRules::columns); rule("pairs", "matrix bound names", false, IndexRules::pairs);
+        rule("centre", "mask name", false, IndexRules::centre); rule("compose", "sequence from middle to", false, IndexRules::compose);
+        rule("induction", "name", false, IndexRules::induction); rule("diagonal", "matrix tokens rows bound name", false, IndexRules::diagonal);
+        rule("termwise", "name", false, SumRules::termwise); rule("staircase", "rank names", false, SumRules::staircase);
+        rule("instance", "hypothesis at", false, SequentRules::instance);
     }
 
     /** Everything about a step and a goal that its verification depends on, where there is neither a quantifier nor a generic name. */
@@ -77,11 +51,21 @@ final class Verifier {
     private final Reading reading;
     private final List<Certificate.Step> steps;
     private final Map<Known, Boolean> known = new HashMap<>();
-    /** The quantified names that occur in some text of a step or of those below it. */
-    private final Map<Integer, Set<String>> mentioned = new HashMap<>();
+    /** For each step the quantified names that its texts and those of the steps below it may say. */
+    private final List<Set<String>> mentioned = new ArrayList<>();
     private int verified;
 
-    private Verifier(Reading reading, List<Certificate.Step> steps) { this.reading = reading; this.steps = steps; }
+    private Verifier(Reading reading, List<Certificate.Step> steps) {
+        this.reading = reading;
+        this.steps = steps;
+        for (Certificate.Step step : steps) {
+            String data = step.data().toString();
+            Set<String> names = new HashSet<>();
+            for (Spec.Quantifier q : reading.claim().given()) if (data.contains(q.name())) names.add(q.name());
+            for (int premise : step.premises()) names.addAll(mentioned.get(premise));
+            mentioned.add(names);
+        }
+    }
 
     /** Returns normally if the steps prove the claim of the reading; otherwise a RejectException. */
     static void verify(Reading reading, List<Certificate.Step> steps) {
@@ -101,37 +85,25 @@ final class Verifier {
     /** Whether the goal's domain is known to be inhabited; an exception if the step does not prove the goal. */
     private boolean verify(int index, Goal goal) {
         if (++verified > LIMIT) throw new LimitException("more than " + LIMIT + " checked steps");
-        Known now = goal.rest().isEmpty() && (goal.scope() == null || !goal.scope().special()) ? known(index, goal) : null;
-        Boolean before = now == null ? null : known.get(now);
-        if (before != null) return before;
-        boolean inhabited = verified(index, goal);
-        if (now != null) known.put(now, inhabited);
-        return inhabited;
+        if (!goal.rest().isEmpty() || goal.scope() != null && goal.scope().special()) return verified(index, goal);
+        Known now = known(index, goal);
+        Boolean before = known.get(now);
+        if (before == null) known.put(now, before = verified(index, goal));
+        return before;
     }
 
     /**
-     * A step at a goal without quantifiers reads the goal and texts of its own, which read what their names stand for, and its premises do the same; the claim is
-     * read no more. A name in no text of these steps says nothing. So at an equal goal with the same values for the others, the steps are the same proof.
+     * A step at a goal without quantifiers reads the goal and its own texts, which read what their names stand for, and so do its premises; the claim is read no
+     * more. A name that no text of these steps says means nothing there. So at an equal goal with the same values for the other names the steps are the same proof.
      */
     private Known known(int index, Goal goal) {
         List<Value.Scope> names = new ArrayList<>();
         for (Value.Scope s = goal.scope(); s != null; s = s.outer()) {
             String name = s.name();
-            boolean silent = reading.claim().given().stream().anyMatch(q -> q.name().equals(name)) && !mentioned(index).contains(name);
-            if (!silent) names.add(new Value.Scope(name, s.value(), null, false));
+            boolean quantified = reading.claim().given().stream().anyMatch(q -> q.name().equals(name));
+            if (!quantified || mentioned.get(index).contains(name)) names.add(new Value.Scope(name, s.value(), null, false));
         }
         return new Known(index, goal.leaves(), goal.hypotheses(), goal.conclusion(), goal.given(), names);
-    }
-
-    private Set<String> mentioned(int index) {
-        Set<String> all = mentioned.get(index);
-        if (all != null) return all;
-        all = new HashSet<>();
-        for (int premise : steps.get(index).premises()) all.addAll(mentioned(premise));
-        String data = steps.get(index).data().toString();
-        for (Spec.Quantifier q : reading.claim().given()) if (data.contains(q.name())) all.add(q.name());
-        mentioned.put(index, all);
-        return all;
     }
 
     private boolean verified(int index, Goal goal) {

@@ -2,13 +2,26 @@ package org.certirank.check;
 
 import java.util.*;
 
-/**
- * {@code combine}: e >= 0 or e > 0, where p e = sum of c f_i f_j ... q^2 + sum of cofactor (l - r) by normal form, with rational c > 0, facts f >= 0 or f > 0,
- * equations l = r and p > 0: sums and products of non-negative numbers are non-negative. For e > 0 one term must have strict facts only (perhaps none) and no
- * square.
- */
-final class CombineRule {
-    static void apply(Step s) {
+/** Rules that show one identity by normal form. */
+final class FormRules {
+    /** {@code identity}: l = r, where l - r - sum of cofactor (l_k - r_k) has the normal form 0 and each l_k = r_k is a hypothesis or a premise; l, r and the cofactors are defined. */
+    static void identity(Step s) {
+        Formula.Rel phi = Step.equality(s.goal.conclusion());
+        List<Node> defined = new ArrayList<>(List.of(phi.left(), phi.right()));
+        List<Formula> lemmas = new ArrayList<>();
+        Node equations = s.equations(defined, lemmas);
+        List<Formula> roots = s.roots();
+        s.vanishes(s.nodes.sub(s.nodes.sub(phi.left(), phi.right()), equations), "");
+        s.needDefined(s.goal, defined);
+        roots.forEach(s::need);
+        lemmas.forEach(s::need);
+    }
+
+    /**
+     * {@code combine}: e >= 0 or e > 0, where p e = sum of c f_i f_j ... q^2 + sum of cofactor (l - r) by normal form, with rational c > 0, facts f >= 0 or f > 0, equations l = r
+     * and p > 0: sums and products of non-negative numbers are non-negative. For e > 0 one term must have strict facts only (perhaps none) and no square.
+     */
+    static void combine(Step s) {
         Nodes n = s.nodes;
         Node e = s.difference(s.goal.conclusion()), sum = s.zero;
         List<Formula> facts = new ArrayList<>(), given = new ArrayList<>(), lemmas = new ArrayList<>();
