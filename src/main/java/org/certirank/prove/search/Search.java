@@ -117,7 +117,14 @@ public final class Search {
     private Optional<Proof> outlined(Sequent goal, Names names, Outline outline, int depth) {
         return switch (outline) {
             // The depth limits what the engine finds by itself; an outline over generic names is deep.
-            case Outline.Auto auto -> auto(goal, Generic.isGeneric(goal) ? Math.min(depth, OWN_DEPTH) : depth);
+            case Outline.Auto auto -> {
+                int own = Generic.isGeneric(goal) ? Math.min(depth, OWN_DEPTH) : depth;
+                // Without names it is a step of the engine's own that led here, and no outline says "auto".
+                if (own > DEPTH && names != null) {
+                    missing.add("\"auto\" stands " + depth + " steps deep in the outline, and deeper than " + DEPTH + " the engine searches nothing by itself: name the steps of " + brief(goal));
+                }
+                yield auto(goal, own);
+            }
             case Outline.Choice(List<Outline.Alternative> alternatives) -> {
                 for (Outline.Alternative a : alternatives) {
                     if (PointValues.constant(names.prop(a.when())) == PointValues.Truth.TRUE) {
