@@ -41,6 +41,6 @@ final class Trajectories {
             Optional<Ball> bound = Optional.ofNullable(line.bounds().get(t));
             layers.add(new TrajectoryFigure.Layer(t, MuText.of(line.mu().get(t)), bound.map(MuText::of)));
         }
-        return new TrajectoryFigure(line.model(), layers, line.mask());
+        return new TrajectoryFigure(line.model(), layers, line.mask(), line.witness());
     }
 }

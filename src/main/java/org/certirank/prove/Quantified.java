@@ -288,6 +288,10 @@ final class Quantified {
             Map<String, Expr> centre = Route.centre(zero.get());
             return newton(g, centre.isEmpty() ? hints.start() : centre);
         }
+        Optional<Proof> near = hints.start().isEmpty() ? Optional.empty() : newton(g, hints.start());
+        if (near.isPresent()) {
+            return near;
+        }
         Optional<Witnesses.Found> found = witnesses.proposal();
         if (found.isPresent()) {
             Optional<Proof> p = witnessed(g, witnesses, found.get());
@@ -317,11 +321,11 @@ final class Quantified {
         return newton(g, hints.start()).or(() -> fail("no witness found"));
     }
 
-    /** Real numbers that solve equations, by the step newton. */
+    /** Real numbers that solve equations, by the step newton; before all trials where the spec gives an approximate zero. */
     private Optional<Proof> newton(Goal g, Map<String, Expr> start) {
         Optional<Proof> p = Existence.prove(g, start, clock::over);
         inhabited |= p.isPresent();
-        return p.isPresent() ? p : fail("no zero of the equations was found and confirmed");
+        return p.isPresent() ? p : fail("no zero of the equations was found and confirmed" + (Existence.isOne(g) ? "" : ": a quantifier that newton does not take is left"));
     }
 
     /** Whether a glance finds that the goal is false. */

@@ -2,16 +2,18 @@ package org.certirank.report;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.certirank.graph.Mask;
 
 /**
- * mu of the tokens of a model by layer, enclosed, and beside it what a claim says that it is at most.
+ * mu of the tokens of a model by layer, enclosed, and beside it what a claim compares it with.
  *
  * @param model its name in the spec
  * @param layers from 0
  * @param mask of the first layer, if it is to be shown
+ * @param witness the layer at which the claim fails, if it does on this trajectory
  */
-public record TrajectoryFigure(String model, List<Layer> layers, Optional<Mask> mask) {
+public record TrajectoryFigure(String model, List<Layer> layers, Optional<Mask> mask, OptionalInt witness) {
     /** X(t). */
     public record Layer(int t, Value mu, Optional<Value> bound) { }
 

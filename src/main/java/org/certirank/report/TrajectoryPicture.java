@@ -101,7 +101,7 @@ final class TrajectoryPicture {
         int last = figure.layers().getLast().t();
         boolean bounds = figure.layers().stream().anyMatch(l -> l.bound().isPresent());
         String label = "mu(" + figure.model() + "(t)) for t from 0 to " + last + ", on a logarithmic scale: from " + figure.layers().getFirst().mu().hi() + " to "
-                + figure.layers().getLast().mu().hi() + (bounds ? "; dashed: the claim's bound" : "");
+                + figure.layers().getLast().mu().hi() + (bounds ? "; dashed: the claim's bound" : "") + (figure.witness().isPresent() ? "; the claim fails at layer " + figure.witness().getAsInt() : "");
         html.open("figure").open("svg", "class", "chart", "viewBox", "0 0 " + WIDTH + " " + HEIGHT, "role", "img", "aria-label", label).line();
         ticks();
         int step = step(last);
@@ -113,6 +113,7 @@ final class TrajectoryPicture {
             html.open("polyline", "class", "bound", "points", points(l -> l.bound().orElse(null))).close("polyline").line();
         }
         html.open("polyline", "class", "mu", "points", points(Layer::mu)).close("polyline").line();
+        figure.witness().ifPresent(t -> html.open("line", "class", "witness", "x1", n(x(t)), "x2", n(x(t)), "y1", n(TOP), "y2", n(HEIGHT - BOTTOM)).close("line").line());
         double radius = last > 40 ? 1.6 : 2.8;
         for (Layer l : figure.layers()) {
             String at = n(x(l.t()));
@@ -121,8 +122,13 @@ final class TrajectoryPicture {
             }
             html.open("circle", "class", l.mu().isZero() ? "zero" : "mu", "cx", at, "cy", n(y(l.mu().logHi())), "r", n(radius)).close("circle").line();
         }
+        figure.layers().stream().filter(this::fails).forEach(l -> html.open("circle", "class", "witness", "cx", n(x(l.t())), "cy", n(y(l.mu().logHi())), "r", "6").close("circle").line());
         html.close("svg").line().open("figcaption").text("mu(" + figure.model() + "(t)), enclosed" + (bounds ? "; dashed: the bound of the claim" : "")
-                + (figure.layers().stream().anyMatch(l -> l.mu().isZero()) ? "; hollow: exactly 0" : "") + (twice ? ". The axis is logarithmic in the exponent" : "")).close("figcaption").close("figure").line();
+                + (figure.layers().stream().anyMatch(l -> l.mu().isZero()) ? "; hollow: exactly 0" : "") + (figure.witness().isPresent() ? "; ring and vertical line: the claim fails at layer " + figure.witness().getAsInt() : "") + (twice ? ". The axis is logarithmic in the exponent" : "")).close("figcaption").close("figure").line();
+    }
+
+    private boolean fails(Layer l) {
+        return figure.witness().isPresent() && figure.witness().getAsInt() == l.t();
     }
 
     private void ticks() {
@@ -232,7 +238,7 @@ final class TrajectoryPicture {
         }
         html.close("tr").close("thead").open("tbody").line();
         for (Layer l : figure.layers()) {
-            html.open("tr").element("th", Integer.toString(l.t()), "scope", "row").element("td", l.mu().lo()).element("td", l.mu().hi());
+            html.open("tr").element("th", l.t() + (fails(l) ? " (the claim fails)" : ""), "scope", "row").element("td", l.mu().lo()).element("td", l.mu().hi());
             if (bounds) {
                 html.element("td", l.bound().map(Value::hi).orElse(""));
             }

@@ -66,6 +66,18 @@ class ProverTest {
         assertEquals("witness", found(true, given, holds, "").rule());
     }
 
+    /** A finite range is told apart before step newton, and an approximate zero is tried before all else. */
+    @Test
+    void zerosForEachMemberOfARange() throws SpecException {
+        String text = "{'id': 't', 'kind': 'theorem', 'title': 't', 'claims': [{'id': 'c', 'says': 's', 'coverage': 'whole', 'given': [{'forall': 'k', 'in': '1..3'}, {'forall': 't', 'in': '[0, 1/8]'}, "
+                + "{'exists': 'x', 'in': '[0, 2]'}], 'holds': 'x = cos(x / k) + t', 'expect': 'proved', 'how': {'start': {'x': '7/10'}}}]}";
+        Spec spec = SpecReader.read("t.json", text.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+        Attempt.Found f = assertInstanceOf(Attempt.Found.class, Prover.attempt(spec, spec.claims().getFirst(), ProverOptions.DEFAULT, Progress.NONE));
+        assertEquals("cases", f.proof().rule());
+        assertEquals(List.of("intro", "intro", "intro"), f.proof().premises().stream().map(Proof::rule).toList());
+        assertTrue(f.proof().premises().stream().allMatch(p -> p.premises().getFirst().rule().equals("newton")));
+    }
+
     @Test
     void instancesAreGoneThroughOnce() throws SpecException {
         Phases phases = new Phases();

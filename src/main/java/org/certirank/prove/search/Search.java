@@ -118,8 +118,8 @@ public final class Search {
 
     private Optional<Proof> outlined(Sequent goal, Names names, Outline outline, int depth) {
         return switch (outline) {
-            // The depth limits what the engine finds by itself, not what an outline says before.
-            case Outline.Auto auto -> auto(goal, Math.min(depth, Generic.isGeneric(goal) ? OWN_DEPTH : LAST_DEPTH));
+            // The depth limits what the engine finds by itself, not what an outline says before. Without names it is a step of the engine's own that led here, and no outline.
+            case Outline.Auto auto -> auto(goal, Math.min(depth, Generic.isGeneric(goal) ? OWN_DEPTH : names == null ? depth : LAST_DEPTH));
             case Outline.Choice(List<Outline.Alternative> alternatives) -> {
                 for (Outline.Alternative a : alternatives) {
                     if (PointValues.constant(names.prop(a.when())) == PointValues.Truth.TRUE) {

@@ -3,6 +3,7 @@ package org.certirank.prove.trajectory;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.certirank.certificate.Data;
 import org.certirank.graph.Mask;
 import org.certirank.interval.ball.Ball;
@@ -26,10 +27,11 @@ public record Finding(Answer answer, String reason, Map<String, Data> failing, M
     /**
      * mu of the tokens of a model, layer by layer from 0.
      *
-     * @param bounds by layer, what the claim says that mu is at most, where it says that of this model
+     * @param bounds by layer, what the claim compares mu with, where it does so with this model
      * @param mask of layer 0; none where there is no layer
+     * @param witness the layer at which a claim for all layers is false, if it is false at this trajectory
      */
-    public record Line(String model, List<Ball> mu, Map<Integer, Ball> bounds, Optional<Mask> mask) {
+    public record Line(String model, List<Ball> mu, Map<Integer, Ball> bounds, Optional<Mask> mask, OptionalInt witness) {
         public Line {
             mu = List.copyOf(mu);
             bounds = Map.copyOf(bounds);

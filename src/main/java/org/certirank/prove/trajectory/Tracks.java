@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.certirank.eval.Value;
 import org.certirank.expr.Definition;
@@ -173,6 +174,6 @@ final class Tracks {
     }
 
     private static Finding.Line line(Key key, Instance i, List<Ball> mu, Map<Integer, Ball> bounds) {
-        return new Finding.Line(key.model(), mu, bounds, mu.size() > 1 ? Optional.of(i.model().layer(0).mask()) : Optional.empty());
+        return new Finding.Line(key.model(), mu, bounds, mu.size() > 1 ? Optional.of(i.model().layer(0).mask()) : Optional.empty(), OptionalInt.empty());
     }
 }

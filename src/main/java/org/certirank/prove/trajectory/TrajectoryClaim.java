@@ -38,6 +38,8 @@ public final class TrajectoryClaim {
     private final Clock clock;
     private final RunStore store;
     private Walk walk;
+    /** What the pictures show: the trajectories of the walk, or of its witness alone. */
+    private Tracks shown;
 
     private TrajectoryClaim(Spec spec, Claim claim, Clock clock, RunStore store) {
         this.store = store;
@@ -93,7 +95,7 @@ public final class TrajectoryClaim {
 
     /** The same answer with mu as accurate as pictures show it, if a little more precision brings that. */
     private Finding moreExact(Finding found, int bits) {
-        Tracks tracks = walk.tracks();
+        Tracks tracks = shown;
         boolean fine = tracks.all().stream().allMatch(t -> t.known().stream().allMatch(m -> m.isPoint() || m.relativeAccuracy() >= MU_BITS));
         if (fine || tracks.hasSets() || 2 * bits > FINE_BITS || clock.over() || tracks.all().stream().anyMatch(t -> !t.isSmall())) {
             return found;
@@ -107,7 +109,7 @@ public final class TrajectoryClaim {
             } catch (NoValue | Unresolved e) {
                 return found;
             }
-            lines.add(new Finding.Line(old.model(), t.known(), old.bounds(), old.mask()));
+            lines.add(new Finding.Line(old.model(), t.known(), old.bounds(), old.mask(), old.witness()));
         }
         return new Finding(found.answer(), found.reason(), found.failing(), found.plainBits(), found.nodes(), lines, found.unknowns(), found.isLimited());
     }
@@ -134,12 +136,22 @@ public final class TrajectoryClaim {
             case UNDEFINED -> "undefined: " + walk.undefined();
             case OPEN -> !walk.blocked().isEmpty() ? walk.blocked() : "not decided by enclosures of " + layers() + walk.reading().open();
         };
-        return new Finding(answer, words, walk.failing(), Map.copyOf(walk.plainBits()), tracks.nodes(), tracks.lines(tracks.lines(Map.of()).size() == 1 ? bounds() : Map.of()), walk.unknowns(),
+        shown = tracks;
+        Optional<List<Finding.Line>> whole = answer == Finding.Answer.FALSE ? atWitness() : Optional.empty();
+        List<Finding.Line> lines = whole.orElseGet(() -> tracks.lines(tracks.lines(Map.of()).size() == 1 ? bounds(walk.seen(), walk.reading()) : Map.of()));
+        return new Finding(answer, words, walk.failing(), Map.copyOf(walk.plainBits()), tracks.nodes(), lines, walk.unknowns(),
                 walk.unknowns() > 0 || tracks.hasSets() || walk.reading().isSpectral());
     }
 
-    /** For a claim of the form "for all t, mu(run(t)) <= an expression in t": that expression, by layer. */
-    private Map<Integer, Ball> bounds() {
+    /** The trajectory at which a claim for all layers fails, through all of these layers and not only to the one where it does; for pictures. */
+    private Optional<List<Finding.Line>> atWitness() {
+        Optional<WholeRun> run = WholeRun.of(claim, spec.lets(), walk);
+        run.ifPresent(r -> shown = r.tracks());
+        return run.map(r -> r.lines(bounds(r.layers(), r.reading())));
+    }
+
+    /** For a claim of the form "for all t, mu(run(t)) <= an expression in t" (or >= one): that expression, by layer. */
+    private Map<Integer, Ball> bounds(List<Names> instances, Reading reading) {
         Map<Integer, Ball> bounds = new LinkedHashMap<>();
         Optional<Expr.Chain> chain = Walk.bound(claim);
         if (chain.isEmpty() || !(((Expr.Call) chain.get().operands().getFirst()).args().getFirst() instanceof Expr.Call(String model, List<Expr> args)) || walk.tracks().isAbout(chain.get().operands().get(1))
@@ -147,11 +159,11 @@ public final class TrajectoryClaim {
             return bounds;
         }
         Expr most = chain.get().operands().get(1);
-        for (Names names : walk.seen()) {
+        for (Names names : instances) {
             Rational t = names.value(args.getLast()).constant();
             Term bound = names.number(most);
             if (t != null && t.isInteger() && t.num().bitLength() < 31 && Terms.leaves(List.of(bound)).isEmpty()) {
-                bounds.put(t.num().intValueExact(), walk.reading().number(most, names));
+                bounds.put(t.num().intValueExact(), reading.number(most, names));
             }
         }
         return bounds;

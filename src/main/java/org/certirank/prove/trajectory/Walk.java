@@ -49,6 +49,7 @@ final class Walk {
     private Tracks tracks;
     private Reading reading;
     private Map<String, Data> failing = Map.of();
+    private Names failingAt;
     private String blocked = "";
     private String undefined = "";
     private int instances;
@@ -80,6 +81,11 @@ final class Walk {
     /** Where a claim for all is false: the values of its names. */
     Map<String, Data> failing() {
         return failing;
+    }
+
+    /** The same with the values themselves. */
+    Optional<Names> failingAt() {
+        return Optional.ofNullable(failingAt);
     }
 
     /** Why it is open, as far as a layer is the cause. */
@@ -162,6 +168,7 @@ final class Walk {
     private void note(Quantifier q, Names at) {
         if (q.kind() == Quantifier.Kind.FORALL && failing.isEmpty() && tracks.box().isEmpty()) {
             failing = texts(at);
+            failingAt = at;
         }
     }
 
@@ -286,9 +293,9 @@ final class Walk {
         return v;
     }
 
-    /** The formula of the claim where it bounds mu: "mu(run(...)) <= expression". */
+    /** The formula of the claim where it bounds mu: "mu(run(...)) <= expression", or with another order relation. */
     static Optional<Expr.Chain> bound(Claim claim) {
-        return claim.holds() instanceof Expr.Chain c && c.relations().size() == 1 && (c.relations().getFirst() == org.certirank.expr.Relation.LE || c.relations().getFirst() == org.certirank.expr.Relation.LT)
+        return claim.holds() instanceof Expr.Chain c && c.relations().size() == 1 && c.relations().getFirst() != org.certirank.expr.Relation.EQ && c.relations().getFirst() != org.certirank.expr.Relation.NE
                 && c.operands().getFirst() instanceof Expr.Call(String mu, List<Expr> of) && mu.equals("mu") && of.getFirst() instanceof Expr.Call ? Optional.of(c) : Optional.empty();
     }
 }

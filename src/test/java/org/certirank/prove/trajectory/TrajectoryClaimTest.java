@@ -106,6 +106,32 @@ class TrajectoryClaimTest {
     }
 
     /** Mode 0 of the anchors: the values of the other program lie in our enclosures, down to 6.8e-1953. */
+    private static Finding finding(String given, String holds) throws SpecException {
+        Spec s = spec("'of': ['s'], 'start': '[[1, 0], [0, s]]', 'mask': 'causal(2)'", given, holds);
+        return TrajectoryClaim.of(s, s.claims().getFirst(), Clock.of(Duration.ZERO, Progress.NONE), RunStore.NONE).orElseThrow();
+    }
+
+    /** The pictures of a claim that is false at a layer show its witness alone, through all layers of the claim, with what mu is compared with, and the layer. */
+    @Test
+    void aRefutedClaimIsShownThroughAllItsLayers() throws SpecException {
+        for (String relation : new String[] {"<= 8/10", ">= 12/10", "< 2 * (1/9)^t"}) {
+            for (String given : new String[] {"{'forall': 's', 'in': '{1/2, 1}'}, ", "{'forall': 's', 'in': '[1/2, 1]'}, ", ""}) {
+                Finding f = finding(given + "{'forall': 't', 'in': '0..7', 'where': 't != 5'}", "mu(run(" + (given.isEmpty() ? "1" : "s") + ", t)) " + relation);
+                assertEquals(Finding.Answer.FALSE, f.answer(), f.reason());
+                assertEquals(1, f.lines().size());
+                Finding.Line line = f.lines().getFirst();
+                assertEquals(8, line.mu().size());
+                assertEquals(java.util.Set.of(0, 1, 2, 3, 4, 6, 7), line.bounds().keySet());
+                assertTrue(f.reason().endsWith("t = " + line.witness().getAsInt()), f.reason());
+                assertTrue(line.mask().isPresent());
+                Ball mu = line.mu().get(line.witness().getAsInt());
+                Ball bound = line.bounds().get(line.witness().getAsInt());
+                assertTrue(relation.startsWith("<") ? !mu.certainlyLess(bound) : !bound.certainlyLess(mu), "it fails there");
+            }
+        }
+        assertTrue(finding("{'forall': 't', 'in': '0..7'}", "mu(run(1, t)) <= 99").lines().getFirst().witness().isEmpty(), "a true claim has no witness");
+    }
+
     @Test
     void anchorTrajectory() throws SpecException {
         String fields = "'start': 'congruence(32, 32, 12345, 0, 0)', 'mask': 'complete(32)', 'query': 'congruence(32, 32, 12345, 1024, 2)', 'key': 'congruence(32, 32, 12345, 2048, 2)',"
