@@ -215,24 +215,27 @@ final class IntervalEval {
                 s.args[i] = slot(s.from[i]);
             }
         }
+        // a shared exponential encloses those of u + v, not those of the whole rounded range, and is never kept for that
+        Range shared = s.node.op == Op.EXP ? shared(s) : null;
+        if (shared != null) return shared;
         return COSTLY.contains(s.node.op) ? costly.computeIfAbsent(List.of(s.node.op, s.args[0].value), k -> operation(s)) : operation(s);
     }
 
     /**
      * exp(u + v) = exp(u) exp(v), where u or v is a summand of several exponents, as in a softmax, where n^2 products then stand for n exponentials; the ends of
      * the product are those of u + v, for exp is monotone and positive. At 8 more bits the factors are less than 3 units of these off, so that the product is
-     * less than 2 units of `bits` bits off. Not so for an end that is 0, which has an exact exponential, nor for great numbers, whose exponentials are none.
+     * less than 2 units of `bits` bits off. Null for an end that is 0, which has an exact exponential, and for great numbers, whose exponentials are none.
      */
-    private Range exponential(Slot s) {
+    private Range shared(Slot s) {
         Range x = s.args[0].value;
-        if (s.args[0].node.op != Op.ADD || s.args[0].fused) return x.exp(bits);
+        if (s.args[0].node.op != Op.ADD || s.args[0].fused) return null;
         Slot u = s.args[0].args[0], v = s.args[0].args[1];
         if (s.stamp < 0) {
             u.exponents++;
             v.exponents++;
         }
         boolean shared = u.exponents + v.exponents > 2 && !x.lo().isZero() && !x.hi().isZero() && moderate(u.value) && moderate(v.value);
-        return shared ? power(u).mul(power(v), bits) : x.exp(bits);
+        return shared ? power(u).mul(power(v), bits) : null;
     }
 
     private static boolean moderate(Range r) { return r.isFinite() && (r.lo().isZero() || r.lo().top() < 32) && (r.hi().isZero() || r.hi().top() < 32); }
@@ -267,7 +270,7 @@ final class IntervalEval {
             case POWINT -> x.powint(n.exponent, bits);
             case POW -> x.pow(y, bits);
             case SQRT -> x.sqrt(bits);
-            case EXP -> exponential(s);
+            case EXP -> x.exp(bits);
             case LOG -> x.log(bits);
             case ABS -> x.abs();
             case SIN -> x.sin(bits);
