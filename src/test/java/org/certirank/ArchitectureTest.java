@@ -41,7 +41,7 @@ class ArchitectureTest {
 
     private static final int LONGEST_FILE = 500;
     /**
-     * The design asks for 4,000 lines, comments included; the checker has 7,640: 4,850 for names with values, 970 for those without
+     * The design asks for 4,000 lines, comments included; the checker has 7,690: 4,915 for names with values, 970 for those without
      * (docs/generic-names.md), 270 for models and made-up matrices, 775 for equilibria and facts for all time (docs/equilibria.md),
      * 775 for sums, cases and tables of unknown size (docs/symbolic-sums.md).
      * That is a gap, stated in docs/architecture.md; this limit keeps it from growing.

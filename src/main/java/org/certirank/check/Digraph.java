@@ -42,16 +42,16 @@ final class Digraph {
         d[u] = 0;
         int[] queue = new int[n];
         queue[0] = u;
-        int size = 1;
-        for (int head = 0; head < size; head++) {
+        long[] left = new long[out[u].length]; // the nodes not met yet
+        for (int i = 0; i < n; i++) if (i != u) left[i >> 6] |= 1L << i;
+        for (int head = 0, size = 1; head < size; head++) {
             int j = queue[head];
-            for (int w = 0; w < out[j].length; w++) {
-                for (long bits = out[j][w]; bits != 0; bits &= bits - 1) {
-                    int i = 64 * w + Long.numberOfTrailingZeros(bits);
-                    if (d[i] >= 0) continue;
+            for (int w = 0; w < left.length; w++) {
+                for (long bits = out[j][w] & left[w]; bits != 0; bits &= bits - 1) {
+                    int i = queue[size++] = 64 * w + Long.numberOfTrailingZeros(bits);
                     d[i] = d[j] + 1;
-                    queue[size++] = i;
                 }
+                left[w] &= ~out[j][w];
             }
         }
         return distances[u] = d;
@@ -84,7 +84,7 @@ final class Digraph {
     int radius() { return measured().least; }
     /** The greatest distance, -1 unless strongly connected. */
     int diameter() { return stronglyConnected() ? most : -1; }
-    boolean undirected() { return nodes().allMatch(j -> nodes().allMatch(i -> edge(j, i) == edge(i, j))); }
+    boolean undirected() { for (int j = 0; j < n; j++) for (int i = 0; i < j; i++) if (edge(j, i) != edge(i, j)) return false; return true; }
     boolean selfLoops() { return nodes().allMatch(i -> edge(i, i)); }
     @Override public boolean equals(Object o) { return o instanceof Digraph g && Arrays.deepEquals(out, g.out) && n == g.n; }
     @Override public int hashCode() { return Arrays.deepHashCode(out); }

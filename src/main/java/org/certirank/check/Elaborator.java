@@ -7,9 +7,7 @@ import java.util.*;
  * sorts before any integer is known: then every name stands for a {@link Value.Unknown} of its sort, and so does every result.
  */
 final class Elaborator {
-    private static final int RANGE = 1_000_000;
-    /** So many uses are kept in {@code plain}. */
-    private static final int USES = 1 << 14;
+    private static final int RANGE = 1_000_000, USES = 1 << 14;
     private static final Value.Unknown NUMBER = new Value.Unknown('N');
 
     private record Use(String definition, List<Value> args) { }
@@ -23,7 +21,7 @@ final class Elaborator {
     private final List<Spec.Quantifier> given;
     /** Constants, and uses of definitions that call themselves; the sorts of all uses. */
     private final Map<Use, Value> known = new HashMap<>();
-    /** Uses of other definitions while no name is special. */
+    /** At most USES uses of other definitions, over unknowns none of which is special. */
     private final Map<Use, Value> plain = new HashMap<>();
     final Texts texts = new Texts(this);
     private long work;
@@ -155,7 +153,7 @@ final class Elaborator {
         }
         if (d.model() != null) return run(e, d, args);
         Use use = new Use(e.text(), sortsOnly ? args.stream().map(a -> (Value) new Value.Unknown(a.sort())).toList() : args);
-        Map<Use, Value> kept = recursive || sortsOnly || args.isEmpty() ? known : generics.special() ? null : plain;
+        Map<Use, Value> kept = recursive || sortsOnly || args.isEmpty() ? known : generics.plain() ? plain : null;
         if (kept != null && kept.containsKey(use)) return kept.get(use);
         if (sortsOnly) known.put(use, Value.UNDEF); // while it calls itself
         Value.Scope inner = null;

@@ -32,6 +32,8 @@ final class Generics {
 
     boolean any() { return any; }
     boolean special() { return special; }
+    /** Whether texts are read over unknowns none of which is special. */
+    boolean plain() { return !special && !leaves.isEmpty(); }
     List<Value.Orbit> orbits() { return orbits; }
     boolean integers() { return integers; }
 
