@@ -60,6 +60,16 @@ final class Digraph {
     /** The greatest distance from u, -1 if some node cannot be reached from it. */
     int eccentricity(int u) {
         int most = 0;
+        if (n <= 64) { // the nodes met, level by level, as the bits of a word
+            long met = 1L << u;
+            for (long level = met; level != 0; most++) {
+                long next = 0;
+                for (; level != 0; level &= level - 1) next |= out[Long.numberOfTrailingZeros(level)][0];
+                level = next & ~met;
+                met |= next;
+            }
+            return Long.bitCount(met) == n ? most - 1 : -1;
+        }
         for (int d : distances(u)) {
             if (d < 0) return -1;
             most = d > most ? d : most;

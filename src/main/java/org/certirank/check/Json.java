@@ -16,7 +16,6 @@ final class Json {
     static final Object NULL = new Object();
     private static final int DEPTH = 64;
     private static final Map<String, Object> WORDS = Map.of("true", true, "false", false, "null", NULL);
-    private static final Pattern SPACE = Pattern.compile("[ \\t\\n\\r]*+");
     private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?");
     private static final Pattern STRING = Pattern.compile("\"((?:[^\"\\\\\\x00-\\x1f]++|\\\\(?:[\"\\\\/bfnrt]|u[0-9a-fA-F]{4}))*+)\"");
     private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u(....)|(.))");
@@ -52,7 +51,7 @@ final class Json {
 
     /** Goes past white space, then past this text if it is there. */
     private boolean take(String text) {
-        read(SPACE);
+        while (at < s.length() && " \t\n\r".indexOf(s.charAt(at)) >= 0) at++;
         if (!s.startsWith(text, at)) return false;
         at += text.length();
         return true;
