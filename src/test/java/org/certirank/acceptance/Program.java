@@ -81,7 +81,7 @@ final class Program {
         Path folder = root.resolve("reports/certificates");
         Map<String, String> out = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+            for (Path file : files.filter(f -> Files.isRegularFile(f) && f.toString().endsWith(".json")).toList()) {
                 out.put(folder.relativize(file).toString(), new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
             }
         }
